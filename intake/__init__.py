@@ -1,0 +1,1 @@
+"""Files in, facts out. Imports schemas only; no clock: `as_at` is an argument."""

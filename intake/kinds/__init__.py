@@ -1,0 +1,1 @@
+"""Located text -> facts: one document kind a file or folder."""

@@ -1,0 +1,57 @@
+"""The figures met in a document, and which of them counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from intake.kinds.accounts.figures import Figure
+from intake.kinds.accounts.periods import Period
+
+_SUMMED = frozenset(("borrowings", "lease_liabilities", "directors_loans", "deferred_income", "debtor_parts"))
+"""Facts that several lines of one document add up to: due within and after a year, bank and other loans."""
+_SUM_CONFIDENCE = 0.85
+
+
+@dataclass(slots=True)
+class Found:
+    """A figure of the accounts with where it was seen. `rank` 0 is its own statement's, more is further
+    away."""
+
+    fact: str
+    period: Period
+    value: float
+    places: list[Figure]
+    rank: int
+    group: bool = False
+    sheet: int = 0
+    confidence: float = 0.96
+    computed: bool = False
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All candidate figures of the document in the order they were met."""
+
+    candidates: list[Found] = field(default_factory=list)
+    is_charity: bool = False
+    has_group: bool = False
+
+    def best(self) -> list[Found]:
+        """One for each fact, period and owner: from the nearest statement, the first one met; some are
+        sums."""
+        chosen: dict[tuple[str, date, bool], Found] = {}
+        for item in self.candidates:
+            key = (item.fact, item.period.end, item.group)
+            known = chosen.get(key)
+            if known is None or item.rank < known.rank:
+                chosen[key] = replace(item, places=list(item.places))
+            elif item.rank > known.rank:
+                continue
+            elif item.fact in _SUMMED:
+                known.value += item.value
+                known.places += item.places
+                known.computed, known.confidence = True, min(known.confidence, _SUM_CONFIDENCE)
+            elif item.value == known.value and item.places[0] not in known.places:
+                known.places += item.places
+        return list(chosen.values())

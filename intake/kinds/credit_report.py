@@ -1,0 +1,110 @@
+"""Credit reports: the agency, its score without the maximum, its limit and the day of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from intake.facts import FactSheet
+from intake.labels import pairs
+from intake.located import Reading, Text
+from intake.values import find_dates, find_money
+from schemas.types import Method, Value
+
+_AGENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("Dun & Bradstreet", re.compile(r"\bdun\s*(?:&|and)\s*bradstreet\b|\bD\s?&\s?B\b", re.IGNORECASE)),
+    ("Experian", re.compile(r"\bexperian\b", re.IGNORECASE)),
+    ("Equifax", re.compile(r"\bequifax\b", re.IGNORECASE)),
+    ("Creditsafe", re.compile(r"\bcredit\s?safe\b", re.IGNORECASE)),
+    ("Company Watch", re.compile(r"\bcompany ?watch\b|\bH-?score\b", re.IGNORECASE)),
+    ("Graydon", re.compile(r"\bgraydon\b", re.IGNORECASE)),
+    ("CRIF", re.compile(r"\bCRIF\b")),
+    ("Red Flag Alert", re.compile(r"\bred flag alert\b", re.IGNORECASE)),
+)
+_SCORE = re.compile(
+    r"^(?:today's |current |overall |commercial |delphi |credit |risk |failure |h-?|business )*(?:score|rating)"
+    r"(?: (?:today|now|out of \d+))?$|^(?:credit|risk|delphi) (?:score|rating)\b.*",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"^(?:recommended |suggested |maximum |current |trade )*credit (?:limit|opinion)\b.*"
+    r"|^(?:recommended|maximum) credit$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"^(?:date of (?:the )?(?:report|search)|report(?:ed)? (?:date|on|run|created)(?: on)?|date|generated(?: on)?"
+    r"|(?:report )?(?:produced|created|printed|run)(?: on)?|search date)$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\breport(?:ed)?\b[^.\n]{0,40}\b(?:dated|on|of|created|produced|generated)\b|\b(?:generated|produced) on\b",
+    re.IGNORECASE,
+)
+_IN_SENTENCE = re.compile(
+    r"\b(?:credit|risk|delphi|failure) (?:score|rating)(?: of| is| was|:)?\s+(?P<score>\d{1,4})\b", re.IGNORECASE
+)
+_LIMIT_IN_SENTENCE = re.compile(r"\bcredit limit\b[^.\n£]{0,40}(?=£|GBP)", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(r"^[^\w£]*(?P<score>\d{1,4}(?:\.\d+)?)(?![\d,])")
+_LABELLED, _SAID = 0.95, 0.85
+
+
+def extract(reading: Reading, sheet: FactSheet) -> None:
+    """Writes `credit.` facts: a labelled value before one in a sentence, the first of each."""
+    for pair in pairs(reading):
+        label = " ".join(pair.label.split()).strip(" :")
+        for name, value, start, end in _of_label(label, pair.words):
+            if not sheet.has(name):
+                offset = pair.value.text.index(pair.words, pair.start)
+                _add(sheet, name, value, pair.value, offset + start, offset + end, _LABELLED)
+    for text in reading.texts():
+        if text.hidden:
+            continue
+        for name, value, start, end in _of_sentence(text.text):
+            if not sheet.has(name):
+                _add(sheet, name, value, text, start, end, _SAID)
+
+
+def _of_label(label: str, words: str) -> Iterator[tuple[str, Value, int, int]]:
+    if _SCORE.match(label):
+        number = _FIRST_NUMBER.match(words)
+        if number:
+            # "72/100": the first number is the score, the second its maximum.
+            yield "credit.score", _whole(float(number["score"])), number.start("score"), number.end("score")
+    elif _LIMIT.match(label):
+        amounts = find_money(words, bare=True)
+        if amounts:
+            yield "credit.limit", _whole(amounts[0].value), amounts[0].start, amounts[0].end
+    elif _DATE.match(label):
+        dates = [item for item in find_dates(words) if item.possible]
+        if dates:
+            yield "credit.reported_on", dates[0].value, dates[0].start, dates[0].end
+
+
+def _of_sentence(words: str) -> Iterator[tuple[str, Value, int, int]]:
+    for agency, pattern in _AGENCIES:
+        match = pattern.search(words)
+        if match:
+            yield "credit.agency", agency, match.start(), match.end()
+            break
+    score = _IN_SENTENCE.search(words)
+    if score:
+        yield "credit.score", int(score["score"]), score.start("score"), score.end("score")
+    limit = _LIMIT_IN_SENTENCE.search(words)
+    if limit:
+        amounts = [item for item in find_money(words) if item.start >= limit.end() - 1]
+        if amounts:
+            yield "credit.limit", _whole(amounts[0].value), amounts[0].start, amounts[0].end
+    reported = _REPORTED.search(words)
+    if reported:
+        dates = [item for item in find_dates(words) if item.possible and item.start >= reported.start()]
+        if dates:
+            yield "credit.reported_on", dates[0].value, dates[0].start, dates[0].end
+
+
+def _add(sheet: FactSheet, name: str, value: Value, text: Text, start: int, end: int, confidence: float) -> None:
+    method: Method = "cell" if text.cell is not None else "text"
+    sheet.add(name, value, text, start, end, method=method, confidence=confidence)
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value

@@ -1,0 +1,133 @@
+"""Insurance certificates, schedules, brokers' letters and renewal notices -> `insurance.<type>.` facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from intake.facts import FactSheet
+from intake.kinds.insurance.covers import COVERS, covers_in
+from intake.kinds.insurance.labelled import seen_beside_labels
+from intake.kinds.insurance.parties import seen_in_letterhead
+from intake.kinds.insurance.seen import FAINT, NEARLY, STATED, WEAK, WRITTEN, Leaf, Seen
+from intake.kinds.insurance.sentences import seen_in_sentences
+from intake.located import Reading
+from intake.values import same_name
+
+_LEAVES: tuple[Leaf, ...] = (
+    "cover",
+    "basis",
+    "insurer",
+    "policy_number",
+    "insured_name",
+    "starts",
+    "expires",
+    "excess",
+    "abuse_excluded",
+    "business_use",
+)
+_OWN: frozenset[Leaf] = frozenset({"cover", "basis", "excess", "abuse_excluded", "business_use"})
+"""What is said of one cover only: never taken over from the document as a whole, unless it has one cover."""
+_CONFIDENCE = {STATED: 0.96, NEARLY: 0.93, WRITTEN: 0.92, WEAK: 0.85, FAINT: 0.72}
+_DOUBTFUL = 0.65
+"""Two different values stand in the same document with the same right: both are given, neither is sure."""
+_TITLE_LINES = 12
+
+
+def extract(reading: Reading, sheet: FactSheet) -> None:
+    """Write down each cover with its limit, insurer, number, insured, dates, excess and exclusions.
+
+    What a document says once (insured, period, insurer) is said of all its covers.
+    """
+    seen = [item for item in _everything(reading) if item.text]
+    titled = _titled_covers(reading)
+    covers = _established(seen, titled)
+    for cover in covers:
+        for leaf in _LEAVES:
+            _write(sheet, cover, leaf, _candidates(seen, cover, leaf, only=len(covers) == 1))
+
+
+def _everything(reading: Reading) -> Iterator[Seen]:
+    yield from seen_beside_labels(reading)
+    yield from seen_in_sentences(reading)
+    yield from seen_in_letterhead(reading)
+
+
+def _titled_covers(reading: Reading) -> tuple[str, ...]:
+    """The covers that the first lines and headings name."""
+    named: list[str] = []
+    lines = 0
+    for paragraph in reading.paragraphs():
+        if paragraph.region == "body" and (lines < _TITLE_LINES or paragraph.level) and len(paragraph.text.text) < 120:
+            named += covers_in(paragraph.text.text)
+            lines += 1
+    if not named:
+        named += dict.fromkeys(cover for text in reading.texts() for cover in covers_in(text.text))
+        named = named if len(named) == 1 else []
+    if not named and "compulsory insurance" in reading.plain().lower():
+        named.append("employers_liability")
+    return tuple(dict.fromkeys(named))
+
+
+def _established(seen: Sequence[Seen], titled: tuple[str, ...]) -> tuple[str, ...]:
+    """The covers that the document evidences: with a limit or a number of their own, else the one its title names."""
+    limited = {item.cover for item in seen if item.cover and item.leaf == "cover"}
+    refused = {item.cover for item in seen if item.leaf == "not_held"} - limited
+    telling = ("cover", "policy_number", "expires", "insurer", "business_use")
+    own = {item.cover for item in seen if item.cover and item.leaf in telling and item.cover not in refused}
+    if not own and len(titled) == 1:
+        own = set(titled)
+    elif not limited and len(titled) == 1:
+        own &= set(titled) or own
+        own = own or set(titled)
+    elif limited:
+        own = limited | {cover for cover in own if cover == "motor" or cover in titled}
+    return tuple(cover for cover in COVERS if cover in own and cover not in refused)
+
+
+def _candidates(seen: Sequence[Seen], cover: str, leaf: Leaf, only: bool) -> list[Seen]:
+    """What is said of the cover, the best right first; else what is said of the whole document."""
+    own = [item for item in seen if item.leaf == leaf and item.cover == cover]
+    shared = [item for item in seen if item.leaf == leaf and item.cover is None]
+    if leaf in _OWN:
+        pool = own or (shared if only else [])
+    elif own and shared and max(i.rank for i in own) < max(i.rank for i in shared) and only:
+        pool = own + shared
+    else:
+        pool = own or shared
+    return sorted(pool, key=lambda item: -item.rank)
+
+
+def _write(sheet: FactSheet, cover: str, leaf: Leaf, pool: Sequence[Seen]) -> None:
+    if not pool:
+        return
+    best = [item for item in pool if item.rank == pool[0].rank]
+    chosen = _distinct(leaf, best)
+    doubtful = len(chosen) > 1
+    for value in chosen:
+        for item in pool:
+            if _same(leaf, item.value, value):
+                confidence = _DOUBTFUL if doubtful else _CONFIDENCE.get(item.rank, 0.8)
+                sheet.add(
+                    f"insurance.{cover}.{leaf}",
+                    value,
+                    item.text,
+                    item.start,
+                    item.end,
+                    method=item.method,
+                    confidence=confidence,
+                )
+
+
+def _distinct(leaf: Leaf, best: Sequence[Seen]) -> list[str | float | bool]:
+    """The different values among the best; for names, numbers and dates the first one counts."""
+    values: list[str | float | bool] = []
+    for item in best:
+        if not any(_same(leaf, item.value, value) for value in values):
+            values.append(item.value)
+    return values if leaf in ("cover", "abuse_excluded", "expires") else values[:1]
+
+
+def _same(leaf: Leaf, left: str | float | bool, right: str | float | bool) -> bool:
+    if leaf in ("insured_name", "insurer") and isinstance(left, str) and isinstance(right, str):
+        return same_name(left, right)
+    return left == right

@@ -1,0 +1,141 @@
+"""What letters and notices say in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from intake.kinds.insurance.attributes import read_number
+from intake.kinds.insurance.covers import Mention, covers_in, mentions, nearest
+from intake.kinds.insurance.limits import Amount, amounts
+from intake.kinds.insurance.parties import insured_in, insurers_in
+from intake.kinds.insurance.periods import dates_in
+from intake.kinds.insurance.seen import NEARLY, WEAK, WRITTEN, Seen
+from intake.kinds.insurance.statements import abuse_excluded, business_use
+from intake.located import Paragraph, Reading, Text
+
+"""What letters and notices say in sentences."""
+
+_BREAK = re.compile(
+    r"(?<!\bLtd)(?<!\bNo)(?<!\bno)(?<!\bCo)(?<!\bNos)(?<!\bRef)[.;!?]\s+(?=[A-Z“\"(•£0-9])"
+    r"|\n\s*(?=[•▪*])|\n{2,}"
+)
+
+_POLICY = re.compile(
+    r"(?:polic(?:y|ies)(?:\s+(?:number|no|ref(?:erence)?|nos)\b)?s?(?:\s+(?:is|are))?|(?:policy"
+    r"|certificate)\s*#)[.:\s(]*(?=\S)",
+    re.IGNORECASE,
+)
+
+_JOINT = re.compile(
+    r"^[\s,&/()]*(?:(?:and|or|both|insurance|cover|liability|plus|combined)[\s,&/()]*)*$", re.IGNORECASE
+)
+
+
+def seen_in_sentences(reading: Reading) -> Iterator[Seen]:
+    """Everything that running text says of covers, in its order."""
+    for text in _running_text(reading):
+        carried: tuple[str, ...] = ()
+        for start, end in _sentences(text.text):
+            named = covers_in(text.text[start:end])
+            yield from _of_sentence(text, start, end, named or carried)
+            carried = named or carried
+
+
+def _running_text(reading: Reading) -> Iterator[Text]:
+    for block in reading.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+    for table in reading.tables():
+        for row in table.rows:
+            yield from (cell.text for cell in row if len(cell.text.text.split()) > 3)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _BREAK.finditer(text):
+        yield start, stop.end()
+        start = stop.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _of_sentence(text: Text, start: int, end: int, covers: tuple[str, ...]) -> Iterator[Seen]:
+    words = text.text[start:end]
+    named = mentions(words)
+    yield from _limits(text, start, end, named, covers)
+    yield from insured_in(text, start, words)
+    yield from insurers_in(text, start, words, named, covers)
+    yield from _policy_numbers(text, start, words, named, covers)
+    yield from dates_in(text, start, words, named, covers)
+    stated = abuse_excluded(words)
+    if stated is not None:
+        yield Seen("abuse_excluded", stated, text, start, end, "public_liability", WRITTEN)
+    use = business_use(words)
+    if use is not None and (not covers or "motor" in covers):
+        yield Seen("business_use", use, text, start, end, "motor", WRITTEN)
+
+
+def _limits(text: Text, start: int, end: int, named: Sequence[Mention], covers: tuple[str, ...]) -> Iterator[Seen]:
+    found = amounts(text.text, start, end)
+    taken: set[str | None] = set()
+    for number, amount in enumerate(found):
+        if amount.role not in ("limit", "least", "excess"):
+            continue
+        whose = (
+            _whose(amount, number, found, named, start, text.text) if named else (covers if len(covers) == 1 else ())
+        )
+        for cover in whose or ((None,) if not covers else ()):
+            yield from _amount(text, amount, cover, taken)
+
+
+def _amount(text: Text, amount: Amount, cover: str | None, taken: set[str | None]) -> Iterator[Seen]:
+    if amount.role == "excess":
+        yield Seen("excess", amount.value, text, amount.start, amount.end, cover, WRITTEN)
+        return
+    rank = WEAK if amount.role == "least" else NEARLY - 1.0 if cover in taken else WRITTEN
+    taken.add(cover)
+    yield Seen("cover", amount.value, text, amount.start, amount.end, cover, rank)
+    if amount.basis and amount.basis_at:
+        yield Seen("basis", amount.basis, text, *amount.basis_at, cover, rank)
+
+
+def _whose(
+    amount: Amount, number: int, found: Sequence[Amount], named: Sequence[Mention], offset: int, text: str
+) -> tuple[str, ...]:
+    """The covers that an amount of a sentence belongs to.
+
+    "Public liability £5m and employers' liability £10m" and "£5m of public liability cover" both occur: the order
+    of the first of each decides for the sentence. Covers joined before one amount share it.
+    """
+    limits = [item for item in found if item.role in ("limit", "least")]
+    amount_first = bool(limits) and limits[0].start - offset < named[0].start
+    if amount_first:
+        later = [item for item in named if item.start + offset >= amount.end]
+        return (later[0].cover,) if later else (named[-1].cover,)
+    before = [item for item in named if item.end + offset <= amount.start]
+    previous = found[number - 1].end - offset if number else 0
+    fresh = [item for item in before if item.start >= previous] or before[-1:]
+    if not fresh:
+        return (named[0].cover,)
+    joined = [fresh[-1]]
+    for item in reversed(fresh[:-1]):
+        if not _JOINT.match(text[item.end + offset : joined[0].start + offset]):
+            break
+        joined.insert(0, item)
+    return tuple(dict.fromkeys(item.cover for item in joined))
+
+
+def _policy_numbers(
+    text: Text, start: int, words: str, named: Sequence[Mention], covers: tuple[str, ...]
+) -> Iterator[Seen]:
+    for match in _POLICY.finditer(words):
+        window = re.split(
+            r"[,;)]|\s(?:and|with|for|from|which|under|is|are|has|expir\w*|until|to|in)\b",
+            words[match.end() : match.end() + 40],
+        )[0]
+        number = read_number(words, match.end(), match.end() + len(window))
+        if number is None or number.start - match.end() > 3:
+            continue
+        for cover in nearest(match.start(), named, covers):
+            yield Seen("policy_number", number.value, text, start + number.start, start + number.end, cover, WRITTEN)

@@ -1,0 +1,62 @@
+"""Statements that are read the same way beside a label and in a sentence: abuse, business use."""
+
+from __future__ import annotations
+
+import re
+
+_ABUSE = re.compile(r"\babuse\b|molestation", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"exclu(?:ded|des|sion|ding)|not (?:covered|included|insured)|does not (?:cover|include|extend)"
+    r"|no cover|without cover|other than"
+    r"|not extend|except(?:ed|ing)?\b",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    r"not excluded|no (?:abuse )?exclusion|includ(?:ed|es|ing)|\bcover(?:ed|s|ing)?\b|extend(?:s"
+    r"|ed)? to|extension|insured|indemnity"
+    r"|without (?:any )?exclusion|\byes\b",
+    re.IGNORECASE,
+)
+_NOT_EXCLUDED = re.compile(
+    r"not (?:been )?exclu|no (?:abuse )?exclusion|without (?:any )?(?:abuse )?exclusion|is not an exclusion",
+    re.IGNORECASE,
+)
+
+_BUSINESS = re.compile(
+    r"business use|business purposes|(?:for|in|on) (?:the )?business of"
+    r"|business of the (?:policy ?holder|insured)|in connection with (?:the|your|their|his"
+    r"|its) (?:policyholder['’]?s? |insured['’]?s? |own )?"
+    r"(?:business|occupation|profession)|class (?:1|2|3|one|two|three|i{1,3})\b"
+    r"|carriage of (?:passengers|own goods|pupils)"
+    r"|use (?:for|in) (?:the )?(?:business|trade|hire)|commuting and business"
+    r"|social,? domestic,? (?:and )?(?:pleasure,? )?(?:and |, )"
+    r"(?:commuting,? )?(?:and )?business|business:? (?:yes|included|covered)",
+    re.IGNORECASE,
+)
+_NO_BUSINESS = re.compile(
+    r"exclu\w+ (?:all )?(?:use for |any )?business|not (?:for|include|including"
+    r"|cover)[\w\s]{0,25}business|business use:? (?:no|not|excluded)"
+    r"|(?:social,? domestic|SD&?P)[\w\s,&]*\b(?:pleasure|commuting)\b[\w\s]{0,12}\bonly|no business use",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(r"social,? domestic,? (?:and|&) pleasure|SD ?& ?P", re.IGNORECASE)
+
+
+def abuse_excluded(text: str) -> bool | None:
+    """Whether the text says that abuse is excluded (True) or covered (False); None when it says neither."""
+    if not _ABUSE.search(text):
+        return None
+    if _NOT_EXCLUDED.search(text):
+        return False
+    if _EXCLUDED.search(text):
+        return True
+    return False if _INCLUDED.search(text) else None
+
+
+def business_use(text: str) -> bool | None:
+    """Whether the text says that a vehicle may be used for business; None when it does not say."""
+    if _NO_BUSINESS.search(text):
+        return False
+    if _BUSINESS.search(text):
+        return True
+    return False if _PRIVATE.search(text) else None

@@ -1,0 +1,64 @@
+"""What the columns of a price schedule mean, and what a price is per."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PERIOD = (
+    r"half[ -]?(?:hour|day)|hour|day|week|fortnight|month|term|year|annum|night|session|lesson|visit|call|mile"
+    r"|journey|trip|pupil|learner|child|young person|person|place|placement|head|family|group|unit|course"
+    r"|programme|module|assessment|report"
+)
+_PER = re.compile(
+    rf"(?:\bper\b|/|\ban?\b|\beach\b|\bp\.?)\s*(?P<unit>(?:{_PERIOD})(?:\s*(?:per|/|and|,)\s*(?:{_PERIOD}))*)\b",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(?P<unit>\bp[/.]?h(?:r)?\b|\bp[/.]?d\b|\bp[/.]?w\b|\bp[/.]?a\b)", re.IGNORECASE)
+_ADVERBS = re.compile(
+    r"\b(?P<unit>half[ -]?daily|hourly|daily|weekly|fortnightly|monthly|termly|annual(?:ly)?"
+    r"|nightly|yearly|sessional)\b",
+    re.IGNORECASE,
+)
+
+_RULES: tuple[tuple[str, str], ...] = (
+    (
+        "other",
+        r"\bnotes?\b|comment|assumption|^vat\b|vat (?:rate|amount)|discount|justification|weight|score"
+        r"|evaluat(?:ion|ed) (?:score|%)",
+    ),
+    (
+        "total",
+        r"\btotal|\bamount\b|\bsum\b|extended|line (?:value|cost|price)|(?:annual|yearly) (?:cost|value|price)"
+        r"|\bsub-?total|quantity x|x quantity",
+    ),
+    (
+        "quantity",
+        r"quantit|\bqty\b|\bnumber of\b|\bno\.? of\b|\bnos?\b (?:of|per)|\bvolumes?\b|\bestimated\b"
+        r"|\billustrative\b|\bhours\b(?! rate)|^(?:weeks|days|sessions|units|pupils|places|nights|miles)\b"
+        r"|indicative",
+    ),
+    ("rate", r"\brate|\bprice|\bcost|\bfee\b|\bfees\b|charge|\btariff|^£|\(£\)|^gbp"),
+    ("unit", r"\bunits?\b|\bper\b|\bbasis\b|\bu\.?o\.?m\b|\bmeasure|\bcharged\b|^frequency$|^duration$|session length"),
+    ("ref", r"^(?:item |line |lot |ref(?:erence)? )?(?:no|nos|number|ref|reference|#|id|code|item no)\.?$"),
+    (
+        "line",
+        r"description|service|\bitem|\blines?\b|categor|\bactivit|\brole\b|\bgrade\b|product|provision|element"
+        r"|package|support|staff|\btype\b|placement|component|programme|intervention|\boffer|^name$|\blevel\b"
+        r"|\bneed\b|\bsubject\b|setting|\blot\b|\btier\b",
+    ),
+)
+_COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _RULES)
+
+
+@lru_cache(maxsize=4_096)
+def role_of(words: str) -> str | None:
+    """The meaning of a column header, None when it is not known."""
+    text = words.strip()
+    return next((role for role, pattern in _COMPILED if pattern.search(text)), None)
+
+
+def unit_in(text: str) -> tuple[str, int, int] | None:
+    """What a price is per, as printed ("hour" of "£45 per hour", "Hourly" of "Hourly rate"), with its place."""
+    match = _PER.search(text) or _ADVERBS.search(text) or _SHORT.search(text)
+    return (match["unit"], match.start("unit"), match.end("unit")) if match else None

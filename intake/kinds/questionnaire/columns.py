@@ -1,0 +1,166 @@
+"""What a table's columns are for: number, question, answer, options, or something the bidder does not fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from intake.kinds.questionnaire import numbers, ticks
+from intake.located import Cell
+from intake.matching.wording import plain
+
+Role = Literal["number", "question", "answer", "option", "limit", "skip"]
+
+_NUMBER = re.compile(
+    r"^(?:(?:question|q|item|ref|reference|row|line|section|para|clause|serial|criteria) )?(?:no|nos|number|num|ref|reference|id|code|s n)$|"
+    r"^(?:q|qu|item|row|line|section|para|clause|serial|#|)$"
+)
+_LIMIT = re.compile(
+    r"\b(?:max|maximum|limit)\b.{0,12}\bwords?\b|\bword (?:limit|count|max)|\bwords? (?:allowed|limit|max)|^words$"
+)
+_ANSWER = re.compile(
+    r"\b(?:answers?|responses?|reply|replies|declaration|your "
+    r"(?:entry|details|information|input|statement|organisation s)|"
+    r"(?:bidder|supplier|provider|applicant|tenderer|contractor|organisation|candidate)s? (?:s "
+    r")?(?:response|answer|entry|input|comment|information|details|reply|to complete|statement)s?|"
+    r"to be completed by|for completion|complete (?:here|this column)|please "
+    r"(?:complete|enter|answer|respond)|enter (?:here|below)|input|"
+    r"completed by "
+    r"(?:bidder|supplier|provider|applicant))\b|^(?:bidder|supplier|provider|applicant|tenderer|you)$|^(?:yes no|y n|yes or no)(?: n a)?$|"
+    r"^(?:tick|value|entry|details|your details|information|what you say)$"
+)
+_QUESTION = re.compile(
+    r"\b(?:questions?|requirements?|information (?:required|requested|needed|sought)|details? "
+    r"(?:required|requested)|we (?:ask|need|want)|criteri(?:on|a)|"
+    r"statements?|grounds?|description|topic|subject|field|item|prompt|what "
+    r"we|asked|particulars|exclusion|area|label|offence)\b"
+)
+_SKIP = re.compile(
+    r"\b(?:guidance|notes?|help|scor(?:e|ing|ed)|weight(?:ing)?|marks?|pass "
+    r"fail|mandatory|optional|type|format|evaluat|office use|council use|authority use|"
+    r"for use by|assess(?:or|ment)|evidence required|m o|points|status of question|instructions?|why we "
+    r"ask|max score|threshold|reviewer)\b"
+)
+_OPTION = re.compile(r"^(?:yes|no|n a|not applicable)(?: (?:x|tick|please tick|tick one|tick box))?$")
+
+
+_UNTOUCHED = re.compile(r"^(?:yes no|y n|yes or no)(?: n a)?$")
+"""Heads a column only beside other headers; alone it is an answer that nobody gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The columns' roles by column number, with the headers that gave them; `declared` when a header row did."""
+
+    roles: Mapping[int, Role]
+    labels: Mapping[int, str] = field(default_factory=dict)
+    declared: bool = False
+
+    def of(self, column: int) -> Role | None:
+        """The role of a column."""
+        return self.roles.get(column)
+
+    def columns(self, role: Role) -> list[int]:
+        """The columns of a role, left to right."""
+        return sorted(column for column, own in self.roles.items() if own == role)
+
+
+def header_roles(cells: Sequence[Cell]) -> Roles | None:
+    """The roles that a row of headers gives; None when the row is no header."""
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) < 2 or any(len(cell.text.text.split()) > 14 or ticks.has_marks(cell.text.text) for cell in filled):
+        return None
+    if any(cell.text.text.strip().endswith("?") for cell in filled):
+        return None
+    roles = {cell.column: _role(plain(cell.text.text)) for cell in filled}
+    if plain(filled[0].text.text) == "no":
+        roles[filled[0].column] = "number"
+    known = {column: role for column, role in roles.items() if role is not None}
+    if any(numbers.is_number(cell.text.text) and plain(cell.text.text) not in ("no", "q") for cell in filled):
+        return None
+    options = [column for column, role in known.items() if role == "option"]
+    answers = [column for column, role in known.items() if role == "answer"]
+    if not (answers or len(options) >= 2) or min(answers + options) == filled[0].column:
+        return None
+    if len(filled) == 2 and not _is_header_pair(filled, known):
+        return None
+    if (
+        all(_UNTOUCHED.match(plain(cell.text.text)) for cell in filled if cell.column in answers)
+        and answers
+        and not ({"question", "number"} & {role for column, role in known.items() if column != answers[0]})
+    ):
+        return None
+    unknown = [cell.column for cell in filled if roles[cell.column] is None]
+    if "question" not in known.values():
+        before = [column for column in unknown if column < min(answers + options)]
+        if not before:
+            before = [column for column, role in known.items() if role == "number" and column < min(answers + options)][
+                -1:
+            ]
+        if not before:
+            return None
+        known[before[-1]] = "question"
+    for column in unknown:
+        known.setdefault(column, "skip" if answers and column < max(answers) else "answer")
+    return Roles(known, {cell.column: " ".join(cell.text.text.split()) for cell in filled}, True)
+
+
+def _is_header_pair(filled: Sequence[Cell], known: Mapping[int, Role]) -> bool:
+    """Two cells are a header only when the second is nothing but an answer's header: "Registered name | Response"."""
+    second = plain(filled[1].text.text)
+    return (
+        known.get(filled[1].column) == "answer"
+        and len(second.split()) <= 6
+        and not any(char.isdigit() for char in second)
+    )
+
+
+def _role(words: str) -> Role | None:
+    if _OPTION.match(words):
+        return "option"
+    if _LIMIT.search(words):
+        return "limit"
+    if _NUMBER.match(words):
+        return "number"
+    if _ANSWER.search(words) and not _SKIP.search(words):
+        return "answer"
+    if _SKIP.search(words) and not _QUESTION.search(words):
+        return "skip"
+    if _QUESTION.search(words):
+        return "question"
+    return None
+
+
+def inferred_roles(rows: Sequence[Sequence[Cell]]) -> Roles:
+    """The roles of a table without headers, from what stands in its columns."""
+    columns = sorted({cell.column for row in rows for cell in row if cell.column_span == 1 or len(row) > 1})
+    if not columns:
+        return Roles({})
+    roles: dict[int, Role] = {}
+    rest = list(columns)
+    if _are_numbers(rows, rest[0]) and len(rest) > 1:
+        roles[rest.pop(0)] = "number"
+    roles[rest[0]] = "question"
+    for column in rest[1:]:
+        roles[column] = "skip" if _is_repeated(rows, column) and len(rest) > 2 else "answer"
+    if len(rest) > 1 and "answer" not in roles.values():
+        roles[rest[-1]] = "answer"
+    return Roles(roles)
+
+
+def _are_numbers(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    cells = [
+        cell
+        for row in rows
+        for cell in row
+        if cell.column == column and cell.text and len(row) > 1 and cell.column_span == 1
+    ]
+    return bool(cells) and sum(numbers.is_number(cell.text.text) for cell in cells) >= 0.6 * len(cells)
+
+
+def _is_repeated(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether a column holds the same few words all the way down: "Mandatory", "Pass/Fail", "For information"."""
+    words = [plain(cell.text.text) for row in rows for cell in row if cell.column == column and cell.text]
+    return len(words) >= 4 and bool(_SKIP.search(" ".join(set(words)))) and len(set(words)) <= 3

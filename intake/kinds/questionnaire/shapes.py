@@ -1,0 +1,123 @@
+"""What a stretch of text looks like: a question, a heading, guidance to the bidder, a leftover prompt, no answer at all."""
+
+from __future__ import annotations
+
+import re
+
+from intake.matching.wording import plain
+
+_ASKS = re.compile(
+    r"^(please|kindly|describe|explain|provide|state|confirm|give|list|set out|outline|detail|details|tell us|enter|indicate|specify|"
+    r"how|what|when|where|which|who|whom|why|do|does|did|are|is|has|have|had|can|could|will|would|should|if (?:yes|no|so|you|your|the)|"
+    r"in the (?:last|past)|within the (?:last|past)|name|date|number|address|approximately how)\b",
+    re.IGNORECASE,
+)
+_STRONG_ASK = re.compile(
+    r"^(please (?:provide|state|confirm|give|describe|explain|list|set out|tell|enter|indicate|specify|detail|outline)|describe|explain|"
+    r"confirm (?:that|whether)|state (?:whether|your|the)|tell us|how (?:do|does|will|would|many|much|often|is|are)|what (?:is|are|do|does|will)|"
+    r"(?:do|does|did|are|is|has|have|will|can|would) (?:you|your|the|any|all|there|it|staff|we))\b",
+    re.IGNORECASE,
+)
+_GUIDANCE = re.compile(
+    r"\bplease (?!call|contact (?:me|us|our))|\byou (?:must|should|may|need|will|can|are)\b|\bif you\b|^\W*(?:note|guidance|nb|n\.b|tip|important|example)\b|"
+    r"\b(?:delete|strike|circle|tick) (?:as|where|the|whichever|one|all|box)\b|\b(?:for example|e\.g\.)|\bbidders? (?:must|should|are)\b|"
+    r"\b(?:suppliers?|providers?|applicants?|tenderers?|candidates?|organisations?) (?:must|should|are (?:required|asked|reminded))\b|"
+    r"\bmax(?:imum)?(?: of)? \d+ words\b|^\W*(?:word )?limit:? (?:of )?\d+ words|\bword limit\b|\b(?:maximum|not exceed|no more than) \d+ (?:words|pages)\b|\bpotential supplier\b|"
+    r"\byour (?:answer|response|organisation|application|bid|tender|submission)\b|\bwill be (?:scored|evaluated|assessed|rejected|excluded)\b|"
+    r"\bthis (?:question|section) (?:is|will|should|must)\b|\bpass\s?/\s?fail\b|^\s*\(.*\)\s*$",
+    re.IGNORECASE,
+)
+_OUR_OWN = re.compile(r"\b(?:we|our|us|ours|i|my)\b", re.IGNORECASE)
+_PROMPT = re.compile(
+    r"^\W*(?:click (?:or tap )?(?:here|to)(?: here)?(?: to)?.{0,30}|tap here.{0,30}|choose (?:an item|one|from (?:the )?list|file)\.?|"
+    r"select(?: (?:an item|one|option|an option|from (?:the )?list|answer|yes or no|yes\s?/\s?no|\.\.\.|…))?|please (?:select|choose)(?: .{0,24})?|no file selected|"
+    r"(?:dd|d)\s?[/.-]\s?(?:mm|m)\s?[/.-]\s?(?:yyyy|yy)|\(?dd\)? \(?mm\)? \(?yyyy\)?|day month year|search for address|address lookup|"
+    r"yes\s*(?:/|or|\||\\|,)?\s*no(?:\s*(?:/|or|\||\\|,)?\s*(?:n\s?/?\s?a|not\s+applicable))?\s*(?:\(?\*?\s*(?:please )?(?:delete|circle|tick|select).{0,40}\)?)?|"
+    r"yes\*?\s*/\s*no\*?|y\s?/\s?n|£\s?[x_.]*|%|i confirm|enter (?:text|date|answer|response|here).{0,20}|type (?:your answer |text )?here.{0,20}|"
+    r"your (?:answer|response)(?: here)?|answer:?|response:?|[_.…\s]{2,}|word count:?|signature|sign here|print name|double click here.{0,40})\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEFTOVER = re.compile(
+    r"^\W*(?:\[[^\]]{2,120}\]|<[^>]{2,120}>|\{[^}]{2,120}\}|tbc|tba|tbd|to be (?:confirmed|advised|completed|determined|decided|provided|supplied)|"
+    r"to follow|awaiting(?: .{0,30})?|pending|x{3,}|\?{1,5}|insert .{2,80}|lorem ipsum.*|awaited|not known(?: yet)?|unknown|not yet known|"
+    r"(?:answer|details|response) to follow)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BRACKETED_TICK = re.compile(r"^\W*\[\s*(?:x|✓|yes|no)?\s*\]\W*$", re.IGNORECASE)
+_NONE = re.compile(
+    r"^\W*(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently)|not (?:applicable|relevant)|does not apply|doesn['’]t apply|none|nil|no(?:ne)? applicable|nothing(?: to (?:declare|add|report))?)"
+    r"(?:\W*|\s*[-–:,(.;].{0,120}|\s+(?:as|to us|because|since|for|at)\b.{0,120})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DASH = re.compile(r"^\s*[-–—]{1,3}\s*$")
+_ELSEWHERE = re.compile(
+    r"^\W*(?:please )?(?:see|refer(?:red)?(?: to)?|as (?:per|above|before|stated|attached|enclosed|detailed|provided|given|set out)|attached|enclosed|"
+    r"(?:copy |copies |document |file |certificate |policy |details )?(?:attached|enclosed|uploaded|supplied|provided|included|submitted) (?:separately|as|in|with|to|under|see|at)?|"
+    r"same as|in (?:the )?(?:attached|enclosed|separate|appendix|annex)|separate (?:document|sheet|file)|ditto|appendix|annex|uploaded|sent separately)\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^(?:section|part|schedule|appendix|annex|module|stage)\s+(?:[A-Z]|\d+|[IVX]+)\b", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"^(?:page \d+(?: of \d+)?|\d{1,3}\s*/\s*\d{1,3}|©.*|.{0,60}all rights reserved.*|official(?:[- ]sensitive)?|end of (?:section|questionnaire|form|document)|"
+    r"you are \d+% through.*|confidential)$",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Whether the wording asks: a question mark or colon at its end, or a word that begins questions and requests."""
+    words = text.strip()
+    return words.rstrip("*† ").endswith(("?", ":", "...", "…")) or bool(_ASKS.match(words))
+
+
+def asks_strongly(text: str) -> bool:
+    """As `asks`, but only for what can hardly be anything else than a question or request."""
+    words = text.strip()
+    return words.rstrip("*† ").endswith("?") or bool(_STRONG_ASK.match(words))
+
+
+def is_guidance(text: str) -> bool:
+    """Whether the words speak to the one who fills in the form, and not of that one's own doings."""
+    return bool(_GUIDANCE.search(text)) and not (_OUR_OWN.search(text) and len(text.split()) > 4 and not re.search(r"\bplease\b", text, re.IGNORECASE))
+
+
+def is_prompt(text: str) -> bool:
+    """Whether the words are the form's own prompt or untouched choice: nothing was answered."""
+    return not text.strip() or bool(_PROMPT.match(" ".join(text.split())))
+
+
+def is_leftover(text: str) -> bool:
+    """Whether a place holder or a promise stands where the answer should: [insert], TBC, to follow."""
+    return bool(_LEFTOVER.match(text)) and not _BRACKETED_TICK.match(text)
+
+
+def is_none(text: str) -> bool:
+    """Whether the answer is that the question does not apply, or "none"."""
+    return bool(_NONE.match(text.strip())) or is_dash(text)
+
+
+def is_dash(text: str) -> bool:
+    """Whether the answer is a dash."""
+    return bool(_DASH.match(text))
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether the answer only says where the answer is: "see attached", "as above"."""
+    words = text.split()
+    return len(words) <= 22 and bool(_ELSEWHERE.match(text.strip()))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the words are a page's furniture: page numbers, copyright, "End of section"."""
+    return bool(_FURNITURE.match(" ".join(text.split())))
+
+
+def is_section(text: str) -> bool:
+    """Whether the words are a section's title: "Part B: Exclusion grounds"."""
+    return bool(_HEADING.match(text.strip())) and len(text.split()) <= 16 and "?" not in text
+
+
+def echoes(question: str, words: str) -> bool:
+    """Whether the words only repeat the question, as the label of an entry field does."""
+    own = set(plain(words).split())
+    return 3 <= len(own) <= 8 and own <= set(plain(question).split()) | {"name", "details", "number", "of", "the", "your"}

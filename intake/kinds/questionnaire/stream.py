@@ -1,0 +1,368 @@
+"""Questions and answers in running text: the answer beside its label, behind the question mark, or beneath."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from intake.kinds.questionnaire import numbers, shapes, ticks
+from intake.kinds.questionnaire.asked import Asked, Headings, Slot
+from intake.kinds.questionnaire.tables import word_limit
+from intake.located import Text
+from intake.matching import party_of
+
+_COLON = re.compile(r":(?=\s|$)")
+_GAP = re.compile(r"\t+|\s{3,}|\s*\.{4,}\s*|\s*_{3,}\s*|\s*…{2,}\s*")
+_BULLET = re.compile(r"^\s*[•▪●◦○·\-–*➢]\s+")
+_YES_NO_WORD = re.compile(r"^\W*(?:yes|no|n/?a)\W*$", re.IGNORECASE)
+_QUESTION_END = re.compile(r"\?[\s*†\"')]*")
+_WORD_LIMIT = re.compile(r"^\d[\d,]* words?\b", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:following|below|any of|each of|none of|convicted of|details of)\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"\b(?:we|our|us)\b(?! (?:ask|need|want|require))", re.IGNORECASE)
+_ALSO_ASKS = re.compile(r"^(?:please|tell us|give|state|if so|if yes|which|what|who|when|where|how)\b", re.IGNORECASE)
+_LONGEST_LABEL = 14
+"""Words before a colon from which it is a sentence's colon and no label's."""
+_LONGEST_QUESTION = 60
+"""The same for a numbered question or one that asks."""
+_POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
+_LARGEST_STEP = 6
+"""By how much a plain number may run ahead of the question before: "8 Mill Lane" below question 40 is an address."""
+_PART_LEVEL = 8
+"""Heading level given to "Part B: …" lines that no style marks as headings."""
+
+Known = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph, a line of one, or a box drawn around an answer (`boxed`); `level` is its heading level."""
+
+    text: Text
+    level: int = 0
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the form prints its questions: the styles of their numbers, whether most are numbered, the heading levels that
+    are really questions in bold, whether its headings are in capitals."""
+
+    styles: frozenset[str]
+    numbered: bool
+    asked_levels: frozenset[int]
+    capitals: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """The question being read."""
+
+    number: str
+    body: Text
+    place: Text
+    slots: list[Slot] = field(default_factory=list)
+    boxed: bool = False
+    listed: list[str] = field(default_factory=list)
+    more: str = ""
+
+
+@dataclass(slots=True)
+class Stream:
+    """Reads units in order; tables in between take the open question as their stem."""
+
+    known: Known
+    headings: Headings
+    habits: Habits
+    found: list[Asked] = field(default_factory=list)
+    stem: str = ""
+    stem_number: str = ""
+    number: str = ""
+    _open: _Open | None = None
+
+    def take(self, unit: Unit, *, leads: bool = False) -> None:
+        """Read one unit; `leads` when a question or a table of questions follows at once."""
+        text = unit.text
+        if not text:
+            if unit.boxed and self._open is not None and not self._open.slots:
+                self._answer(text, boxed=True)
+            return
+        if shapes.is_furniture(text.text):
+            return
+        if self._open is not None and not self._open.slots and _goes_on(self._open.body.text + self._open.more, text.text):
+            self._open.more += " " + text.text.strip()
+            return
+        if unit.level or shapes.is_section(text.text):
+            if self._heading(unit, leads):
+                return
+        elif unit.boxed and self._open is not None and not self._looks_asked(text.text):
+            self._answer(text, boxed=True)
+            return
+        self._line(text)
+
+    def pending(self) -> str:
+        """The open question that has no answer yet, taken as the stem of a table that follows; it is not asked itself."""
+        if self._open is None or any(slot.text for slot in self._open.slots):
+            self.close()
+            return self.stem if self._open is None else ""
+        words = self._open.body.text.strip()
+        self.stem, self.stem_number, self._open = words, self._open.number, None
+        return words
+
+    def close(self) -> None:
+        """The open question ends."""
+        if self._open is None:
+            return
+        opened, self._open = self._open, None
+        words = " ".join((opened.body.text + opened.more).split()).strip(" :")
+        if opened.listed:
+            words = f"{words}: {'; '.join(opened.listed)}"
+        self.found.append(Asked(
+            self._printed(opened.number), words, opened.place, tuple(opened.slots), self.stem, self.headings.now(), "text",
+            opened.boxed, word_limit(words),
+        ))
+
+    def _printed(self, number: str) -> str:
+        if numbers.is_part(number):
+            base = self.stem_number or self.number
+            return numbers.joined(base, number) if base and not numbers.is_part(base) else number
+        return number or (self.stem_number if self.stem else "")
+
+    def _heading(self, unit: Unit, leads: bool) -> bool:
+        """Take the unit as a heading; False when it is a question printed like one."""
+        text = unit.text.text
+        number, start = numbers.split(text)
+        rest = text[start:].strip()
+        if self._is_answer_like(text):
+            return False
+        if shapes.is_section(text):
+            return self._close_under(unit, rest or text)
+        own_style = bool(number) and (style(number) in self.habits.styles or numbers.is_part(number))
+        asked = shapes.asks_strongly(rest) or ticks.has_marks(rest) or bool(number) and (own_style and (self.known(rest) or not leads) or not leads and self.known(rest))
+        if not number and self.known(rest) and (unit.level in self.habits.asked_levels or not leads and party_of((rest,)) is None):
+            self._line(unit.text)
+            return True
+        inline = _COLON.search(rest)
+        if inline and rest[inline.end():].strip() and self.known(rest[: inline.start()]):
+            asked = True
+        if asked and not (leads and not number and not ticks.has_marks(rest)):
+            return False
+        return self._close_under(unit, rest or text)
+
+    def _close_under(self, unit: Unit, title: str) -> bool:
+        """The open question ends under a new heading."""
+        self.close()
+        self.stem = self.stem_number = ""
+        self.headings.put(unit.level or _PART_LEVEL, title)
+        return True
+
+    def _is_answer_like(self, text: str) -> bool:
+        """Whether words printed like a heading (in capitals, in bold) answer the open question: a postcode, a figure, a name."""
+        if self._open is None or any(slot.text for slot in self._open.slots) and not _POSTCODE.match(text.strip()):
+            return False
+        words = text.strip()
+        if _POSTCODE.match(words) or _YES_NO_WORD.match(words) or not re.search(r"[a-z]", words) and re.search(r"\d", words):
+            return True
+        return words.isupper() and not self.habits.capitals and not self.known(words) and not shapes.is_section(words)
+
+    def _line(self, text: Text) -> None:
+        bullet = _BULLET.match(text.text)
+        if bullet and self._open is not None and not ticks.has_marks(text.text) and not self._open.slots:
+            if _COLON.search(self._open.body.text.rstrip()[-3:] + " ") or self._open.listed:
+                self._open.listed.append(text.text[bullet.end():].strip())
+                return
+        if bullet:
+            text = text.part(bullet.end())
+        number, start = numbers.split(text.text)
+        if number and not self._is_numbering(number, text.text[start:]):
+            number, start = "", 0
+        body = text.part(start)
+        if self._with_marks(number, body, text) or self._with_value(number, body, text):
+            return
+        if self._is_question(number, body.text):
+            self._begin(number, body, text)
+        elif self._open is not None:
+            self._answer(text)
+
+    def _with_marks(self, number: str, body: Text, place: Text) -> bool:
+        """A line with tick boxes: a question with its options, or the options of the open question."""
+        if not ticks.has_marks(body.text) and not (ticks.options(body.text) and len(body.text) < 60):
+            return False
+        first = ticks.first_mark(body.text)
+        asked = body.text[:first].strip(" \t:-–")
+        if asked and not _YES_NO_WORD.match(asked):
+            self._begin(number, body.part(0, first), place)
+            self._answer(body.part(first))
+            return True
+        found = ticks.options(body.text)
+        alone = len(found) == 1 and len(found[0].label.split()) > 5
+        if self._open is not None and not (alone and self._open.slots and not self._open.slots[-1].kind == "option"):
+            self._answer(body)
+        elif alone:
+            option = found[0]
+            self._begin(number, body.part(body.text.index(option.label.split()[0])), place)
+            if self._open is not None:
+                self._open.slots.append(Slot(body.part(option.start, option.end), "Yes", "option", option.ticked))
+                self._open.boxed = True
+            self.close()
+        return True
+
+    def _with_value(self, number: str, body: Text, place: Text) -> bool:
+        """A line that holds question and answer: after a colon, a question mark, a tab or a wide gap."""
+        cut = self._cut(number, body.text)
+        if cut is None:
+            return False
+        label_end, value_start = cut
+        self._begin(number, body.part(0, label_end), place)
+        value = body.part(value_start)
+        if value:
+            self._answer(value)
+        return True
+
+    def _cut(self, number: str, text: str) -> tuple[int, int] | None:
+        gap = _GAP.search(text)
+        if gap and text[: gap.start()].strip() and self.known(text[: gap.start()].strip(" :")):
+            return gap.start(), gap.end()
+        marks = list(_QUESTION_END.finditer(text))
+        if marks:
+            last = marks[-1].end()
+            rest = text[last:].strip()
+            if rest and not shapes.is_guidance(rest) and not (shapes.asks_strongly(rest) or _ALSO_ASKS.match(rest)) and (number or self.known(text[:last]) or shapes.asks(text[:last])):
+                return last, last
+        colons = list(_COLON.finditer(text))
+        for index, colon in enumerate(colons):
+            label, value = text[: colon.start()].strip(), text[colon.end():].strip()
+            if not label or len(label.split()) > (_LONGEST_QUESTION if number or shapes.asks(label) else _LONGEST_LABEL):
+                return None
+            if index + 1 < len(colons) and self._is_label_still(text[colon.end() : colons[index + 1].start()]):
+                continue
+            if value[:1].islower() and len(value.split()) <= 6 and self.known(value):
+                return None
+            if "?" in value and (value.endswith("?") or _QUESTION_END.split(value)[-1].strip().startswith("(")) or value and len(value.split()) <= 12 and (shapes.is_guidance(value) or _WORD_LIMIT.match(value)):
+                return None
+            if self.known(label) or (number and value and len(label.split()) <= 8) or (number and not value):
+                return colon.start(), colon.end()
+            if value and self._is_plain_label(label):
+                return colon.start(), colon.end()
+            if not value and (self._is_plain_label(label) or shapes.asks(label)):
+                return colon.start(), colon.end()
+        return None
+
+    def _is_label_still(self, words: str) -> bool:
+        """Whether words between two colons belong to the label: "Public liability: level of cover held: £5m"."""
+        rest = words.strip()
+        return 0 < len(rest.split()) <= 10 and "\n" not in rest and (
+            shapes.is_guidance(rest) or rest[0].islower() or shapes.asks(rest) or bool(_WORD_LIMIT.match(rest)))
+
+    def _is_plain_label(self, label: str) -> bool:
+        """A short label that the bank does not know still begins a question, unless an answer is being read."""
+        answering = self._open is not None and not any(slot.text for slot in self._open.slots)
+        return not answering and 0 < len(label.split()) <= 6 and label[0].isupper() and not re.search(r"[.;,]", label)
+
+    def _is_question(self, number: str, words: str) -> bool:
+        rest = words.strip()
+        if number:
+            return bool(rest)
+        if self.habits.numbered and self._open is not None and self._open.number and not self._open.slots:
+            leads = bool(_LEADS.search(self._open.body.text)) or self._open.body.text.rstrip().endswith(":")
+            return rest.endswith("?") and len(rest.split()) < 40 or self.known(rest) and (leads or rest.endswith(":"))
+        return self._looks_asked(rest)
+
+    def _looks_asked(self, words: str) -> bool:
+        number, start = numbers.split(words)
+        rest = words[start:].strip()
+        if number and (self.known(rest) or style(number) in self.habits.styles and 0 < len(rest.split()) < _LONGEST_QUESTION):
+            return True
+        if self.known(rest):
+            return True
+        if shapes.is_prompt(rest) or shapes.points_elsewhere(rest):
+            return False
+        if rest.endswith(("?", "...", "…")) or rest.endswith(":") and not _OWN_WORDS.search(rest):
+            return len(rest.split()) < _LONGEST_QUESTION
+        return shapes.asks_strongly(rest) and (bool(start) or not self._answering_prose())
+
+    def _answering_prose(self) -> bool:
+        return self._open is not None and sum(len(slot.text.text.split()) for slot in self._open.slots) > 25
+
+    def _is_numbering(self, number: str, rest: str) -> bool:
+        """Whether a leading number is the form's: its style is one that the form's questions have."""
+        if number.isdigit() and self.number.isdigit() and not 0 < int(number) - int(self.number) <= _LARGEST_STEP:
+            return False
+        return not self.habits.styles or style(number) in self.habits.styles or self.known(rest.strip()) or rest.strip().endswith("?")
+
+    def _begin(self, number: str, body: Text, place: Text) -> None:
+        previous = self._open
+        unanswered = previous is not None and not any(slot.text for slot in previous.slots)
+        if previous is not None and unanswered and self._makes_stem(previous, number):
+            self.stem, self.stem_number = " ".join(previous.body.text.split()), previous.number or self.stem_number
+            if previous.number and not numbers.is_part(previous.number):
+                self.number = previous.number
+            self._open = None
+        self.close()
+        if number and not numbers.is_part(number):
+            if self.stem_number and not _is_below(number, self.stem_number):
+                self.stem = self.stem_number = ""
+            self.number = number
+        self._open = _Open(number, body, place)
+
+    def _makes_stem(self, previous: _Open, number: str) -> bool:
+        """Whether the open, unanswered question only leads to the one that begins."""
+        if previous.boxed:
+            return False
+        if numbers.is_part(number):
+            return not numbers.is_part(previous.number)
+        words = previous.place.text.rstrip()
+        leads = words.endswith((":", "...", "…", "following", "below")) or bool(_LEADS.search(words))
+        if number and previous.number:
+            return leads and _is_below(number, previous.number)
+        return leads and len(words.split()) > 5
+
+    def _answer(self, text: Text, *, boxed: bool = False) -> None:
+        if self._open is None:
+            return
+        if not boxed and shapes.is_guidance(text.text) and not self._open.slots and len(text.text.split()) > 5:
+            return
+        self._open.slots.append(Slot(text))
+        self._open.boxed = self._open.boxed or boxed
+
+
+def _goes_on(question: str, words: str) -> bool:
+    """Whether a line goes on with the question above it: it closes a bracket that the question left open."""
+    return question.count("(") > question.count(")") and words.count(")") > words.count("(") and len(words.split()) <= 25
+
+
+def _is_below(number: str, whole: str) -> bool:
+    return bool(whole) and number != whole and number.startswith(whole)
+
+
+def style(number: str) -> str:
+    """A number's build: "F.12" is "A.9", "2.1(a)" is "9.9(a)"."""
+    return re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", re.sub(r"\d+", "9", number)))
+
+
+def habits_of(units: Sequence[Unit], known: Known) -> Habits:
+    """The habits of a form, from its running text."""
+    seen: Counter[str] = Counter()
+    levels: Counter[int] = Counter()
+    asked: Counter[int] = Counter()
+    bare = 0
+    for index, unit in enumerate(units):
+        number, start = numbers.split(unit.text.text)
+        rest = unit.text.text[start:].strip()
+        is_known = known(rest.split(":")[0]) or rest.endswith("?")
+        if is_known and number:
+            seen[style(number)] += 1
+        elif is_known:
+            bare += 1
+        if unit.level:
+            levels[unit.level] += 1
+            after = units[index + 1] if index + 1 < len(units) else None
+            asked[unit.level] += is_known and after is not None and not after.level and not known(after.text.text)
+    heads = [unit.text.text for unit in units if unit.level]
+    return Habits(
+        frozenset(kind for kind, count in seen.items() if count >= 2),
+        sum(seen.values()) > 1.5 * bare,
+        frozenset(level for level, count in levels.items() if asked[level] >= 6 and asked[level] >= 0.4 * count),
+        bool(heads) and sum(head.isupper() for head in heads) >= 0.5 * len(heads),
+    )

@@ -1,0 +1,111 @@
+"""Letters and lists of references -> `reference.` facts (subject = the referee's organisation)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from intake.facts import FactSheet
+from intake.kinds.reference.attributes import leaf_of
+from intake.kinds.reference.entry import Entry
+from intake.kinds.reference.letter import read_letter
+from intake.labels import Labelled, pairs
+from intake.located import Reading
+
+_NUMBERED = re.compile(
+    r"(?:reference|referee|contract|example|customer|client)\s*(?:no\.?\s*)?(?P<number>\d|one|two"
+    r"|three|[A-C])\b",
+    re.IGNORECASE,
+)
+
+
+def extract(reading: Reading, sheet: FactSheet) -> None:
+    """Write down each reference: one a row or a column of a list, one a numbered block, or the letter as a whole."""
+    written = [entry.write(sheet) for entry in _listed(reading)]
+    if any(written):
+        return
+    letter = read_letter(reading)
+    single = _single(reading)
+    for leaf, item in letter.items.items():
+        single.put(leaf, item)
+    single.write(sheet)
+
+
+def _listed(reading: Reading) -> list[Entry]:
+    """The references of lists: by row, by column, or by numbered block; empty when the document is one reference."""
+    labelled = list(pairs(reading))
+    for group in (_by_row(labelled), _by_column(labelled), _by_block(labelled)):
+        entries = [entry for entry in group if "organisation" in entry.items and len(entry.items) >= 2]
+        if len(entries) >= 2 or (
+            entries and group is not None and len(entries[0].items) >= 3 and len(list(group)) >= 2
+        ):
+            return entries
+    return []
+
+
+def _by_row(labelled: list[Labelled]) -> list[Entry]:
+    """One reference a row under a header."""
+    rows: dict[tuple[int, int], Entry] = {}
+    for pair in labelled:
+        if pair.table is None or pair.row is None:
+            continue
+        leaf = leaf_of(pair.label)
+        first = not pair.other and leaf == "organisation"
+        if leaf and leaf != "ignore" and (first or (pair.other and leaf_of(pair.other) is None) or pair.other):
+            if pair.other and leaf_of(pair.label) and pair.label == _row_label(pair):
+                continue
+            rows.setdefault((id(pair.table), pair.row), Entry()).read(pair, leaf)
+    return list(rows.values())
+
+
+def _row_label(pair: Labelled) -> str:
+    """The row's own first cell, when the pair's label is it."""
+    if pair.table is None:
+        return ""
+    row = next((cells for cells in pair.table.rows if cells and cells[0].row == pair.row), ())
+    return " ".join(row[0].text.text.split()).rstrip(":") if row else ""
+
+
+def _by_column(labelled: list[Labelled]) -> list[Entry]:
+    """One reference a column ("Reference 1", "Reference 2" over rows of labels)."""
+    columns: dict[tuple[int, str], Entry] = {}
+    for pair in labelled:
+        if pair.table is None or not pair.other or not _NUMBERED.search(pair.other):
+            continue
+        leaf = leaf_of(pair.label)
+        if leaf and leaf != "ignore":
+            columns.setdefault((id(pair.table), pair.other), Entry()).read(pair, leaf)
+    return list(columns.values())
+
+
+def _by_block(labelled: list[Labelled]) -> list[Entry]:
+    """Blocks of labels and values, each under its own numbered heading, or starting anew with the organisation."""
+    return list(_blocks(labelled))
+
+
+def _blocks(labelled: list[Labelled]) -> Iterator[Entry]:
+    entry, heading = Entry(), ""
+    for pair in labelled:
+        leaf = leaf_of(pair.label)
+        if leaf is None or leaf == "ignore" or (pair.other and pair.table is not None):
+            continue
+        numbered = _NUMBERED.search(pair.heading)
+        new_heading = bool(numbered) and pair.heading != heading
+        again = leaf == "organisation" and "organisation" in entry.items and len(entry.items) >= 2
+        if entry.items and (new_heading or again):
+            yield entry
+            entry = Entry()
+        heading = pair.heading if numbered else heading
+        entry.read(pair, leaf)
+    if entry.items:
+        yield entry
+
+
+def _single(reading: Reading) -> Entry:
+    """The labelled values of a document that is one reference (a form filled in by the referee)."""
+    entry = Entry()
+    for pair in pairs(reading):
+        leaf = leaf_of(pair.label)
+        if leaf and leaf != "ignore":
+            entry.read(pair, leaf)
+    return entry

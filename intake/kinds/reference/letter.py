@@ -1,0 +1,163 @@
+"""Letters of reference: the letterhead, the signature, and what the sentences say of the contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from intake.kinds.reference.entry import Entry, Item, as_item
+from intake.kinds.reference.referees import is_person, is_position, organisation_in
+from intake.located import Paragraph, Reading, Text
+from intake.values import find_dates, find_money
+
+_CLOSING = re.compile(
+    r"^\W*(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|best (?:wishes|regards)"
+    r"|with (?:best|kind) (?:wishes|regards)|regards|sincerely"
+    r"|many thanks|signed)\b",
+    re.IGNORECASE,
+)
+_TOP_LINES = 6
+_LAST_LINES = 4
+_BEFORE_VALUE = re.compile(r"value|worth|spen[dt]|paid|contract|commission|cost|fees|total", re.IGNORECASE)
+_NOT_VALUE = re.compile(
+    r"per (?:hour|day|session|week|pupil|place)|hourly|daily|an hour|a day|insurance|liability", re.IGNORECASE
+)
+_START = re.compile(
+    r"(?:from|since|began|started|start(?:s|ed)?(?: date)?(?: of| on)?|commenc\w+|between"
+    r"|with effect from|ran from|runs from)[\w\s:,]{0,30}$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?:\bto|until|till|end(?:s|ed|ing)?|complet\w+|finish\w*|conclu\w+|expire[sd]?|and ran (?:to"
+    r"|until)|and|[–—-])[\w\s:,]{0,16}$",
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(r"(?:dated?|born|inspection|published)\s*(?:on\s*)?$", re.IGNORECASE)
+
+
+def read_letter(reading: Reading) -> Entry:
+    """What a letter states: organisation, contact, value, dates."""
+    entry = Entry()
+    lines = [
+        line
+        for paragraph in reading.paragraphs()
+        if paragraph.region in ("body", "textbox", "header")
+        for line in _lines(paragraph)
+    ]
+    closing = next((number for number, line in enumerate(lines) if _CLOSING.match(line.text)), None)
+    if closing is not None:
+        _signature(entry, lines[closing : closing + 9])
+    elif (last := _last_person(lines)) is not None:
+        _signature(entry, lines[last:])
+    _letterhead(entry, lines)
+    _sentences(entry, reading)
+    return entry
+
+
+def _last_person(lines: Sequence[Text]) -> int | None:
+    """Where a name with a position stands among the last lines of a letter that closes without a formula."""
+    for number in range(max(0, len(lines) - _LAST_LINES), len(lines)):
+        first, *rest = re.split(r"\s*(?:,|\||–)\s*", lines[number].text.strip())
+        follows = rest or [line.text.strip() for line in lines[number + 1 : number + 2]]
+        if is_person(first) and any(is_position(part) for part in follows):
+            return number
+    return None
+
+
+def _lines(paragraph: Paragraph) -> Sequence[Text]:
+    if len(paragraph.lines) > 1 and "\n" not in paragraph.text.text:
+        return paragraph.lines
+    return list(_split(paragraph.text))
+
+
+def _split(text: Text) -> Iterator[Text]:
+    start = 0
+    for words in text.text.split("\n"):
+        if words.strip():
+            yield text.part(start, start + len(words))
+        start += len(words) + 1
+
+
+def _signature(entry: Entry, lines: Sequence[Text]) -> None:
+    """Name, position and organisation in the lines after the closing."""
+    for number, line in enumerate(lines):
+        words = line.text.strip()
+        if number == 0:
+            words = _CLOSING.sub("", words).strip(" :,")
+        if not words:
+            continue
+        at = line.text.index(words)
+        parts = [part.strip() for part in re.split(r"\s*(?:,|\||–)\s*", words) if part.strip()]
+        if "contact" not in entry.items and is_person(parts[0]):
+            together = [parts[0], *(part for part in parts[1:] if is_position(part))]
+            printed = words if len(together) == len(parts) else ", ".join(together)
+            end = at + (len(words) if printed == words else len(parts[0]))
+            entry.put("contact", Item(printed if printed == words else parts[0], line, at, end, 0.93))
+        elif "contact" in entry.items and "position" not in entry.items and is_position(parts[0]):
+            position = parts[0]
+            entry.put("position", Item(position, line, at, at + len(position), 0.93))
+        found = organisation_in(words)
+        if found and not is_person(words) and "contact" in entry.items:
+            entry.put("organisation", Item(found.value, line, at + found.start, at + found.end, 0.9))
+
+
+def _letterhead(entry: Entry, lines: Sequence[Text]) -> None:
+    """The organisation at the head of the letter, before any salutation; it comes before the signature's."""
+    for line in lines[:_TOP_LINES]:
+        words = line.text.strip()
+        if re.match(r"dear\b|to whom|re:|ref", words, re.IGNORECASE):
+            return
+        found = organisation_in(line.text)
+        if (
+            found
+            and len(words) <= 90
+            and not re.match(r"reference|testimonial|letter|to\b|for\b", words, re.IGNORECASE)
+        ):
+            known = entry.items.pop("organisation", None)
+            entry.put("organisation", as_item(found, line, 0.93))
+            if known is not None and str(found.value).lower() in str(known.value).lower():
+                entry.items["organisation"] = known
+            return
+
+
+def _sentences(entry: Entry, reading: Reading) -> None:
+    before = ""
+    for paragraph in reading.paragraphs():
+        text = paragraph.text
+        if len(text.text) < 40:
+            continue
+        _value(entry, text)
+        _dates(entry, text, before)
+        # A sentence may be broken between two paragraphs at the turn of a line.
+        before = "" if text.text.rstrip().endswith((".", ":", "!", "?")) else text.text[-50:] + " "
+        if "organisation" not in entry.items and (match := re.search(r"\b(?:at|of|behalf of)\s+", text.text)):
+            found = organisation_in(text.text, match.end())
+            if found and found.start - match.end() < 3:
+                entry.put("organisation", as_item(found, text, 0.75))
+
+
+def _value(entry: Entry, text: Text) -> None:
+    for item in find_money(text.text):
+        around = text.text[max(0, item.start - 80) : item.start]
+        after = text.text[item.end : item.end + 30]
+        near = re.split(r"[.;£]|\bat\b", after)[0]
+        if item.value >= 500 and _BEFORE_VALUE.search(around + after) and not _NOT_VALUE.search(around[-30:] + near):
+            entry.put("contract_value", Item(item.value, text, item.start, item.end, 0.9))
+
+
+def _dates(entry: Entry, text: Text, broken_off: str) -> None:
+    dates = [item for item in find_dates(text.text) if item.possible]
+    for number, item in enumerate(dates):
+        before = text.text[max(dates[number - 1].end if number else 0, item.start - 50) : item.start]
+        if not number and item.start < 50:
+            before = broken_off + before
+        if number and _END.search(before) and "started_on" in entry.items:
+            entry.put("ended_on", as_item(item, text, 0.92))
+        elif _START.search(before):
+            entry.put("started_on", as_item(item, text, 0.92))
+        elif (
+            _END.search(before)
+            and not _OTHER_DATE.search(before)
+            and re.search(r"end|until|till|complet|finish|conclu|expire", before, re.IGNORECASE)
+        ):
+            entry.put("ended_on", as_item(item, text, 0.9))

@@ -1,0 +1,105 @@
+"""Certificates, licences, approvals and register entries -> `registration.` and `accreditation.` facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intake.facts import FactSheet
+from intake.kinds.registration.accreditation import write_accreditations
+from intake.kinds.registration.attributes import Leaf, leaf_of
+from intake.kinds.registration.entry import GUESSED, Entry, Item, items_of
+from intake.kinds.registration.listing import entries_of_lists
+from intake.kinds.registration.regulators import Regulator, own_reference, regulators_in
+from intake.kinds.registration.statements import exempt_in, written_items
+from intake.labels import Labelled, pairs
+from intake.located import Paragraph, Reading
+
+_OF_PROVIDER: frozenset[Regulator] = frozenset({"cqc", "ico"})
+"""Regulators that register the provider; Ofsted and the department register the setting (contract.md section 3)."""
+
+
+def extract(reading: Reading, sheet: FactSheet) -> None:
+    """Write down what the document states of registrations and accreditations."""
+    read_registrations(reading, sheet, report=False)
+
+
+def read_registrations(reading: Reading, sheet: FactSheet, *, report: bool) -> None:
+    """The registrations of a document; a `report` also tells of previous inspections, which do not count."""
+    words = reading.plain()
+    regulators = regulators_in(words) or _by_shape(words)
+    if report and (not regulators or regulators[0] == "dfe"):
+        # The department inspects no schools itself: a school's report is Ofsted's.
+        regulators = ("ofsted",)
+    if not regulators:
+        write_accreditations(reading, sheet)
+        return
+    listed = entries_of_lists(reading, regulators)
+    for entry in listed:
+        entry.write(sheet)
+    if not listed:
+        for regulator in _spoken_of(reading, regulators):
+            _single(reading, regulator, report).write(sheet)
+    exempt = exempt_in(reading)
+    if exempt:
+        text, start, end = exempt
+        sheet.add(f"registration.{regulators[0]}.exempt", True, text, start, end, confidence=0.9)
+
+
+def _by_shape(words: str) -> tuple[Regulator, ...]:
+    shaped = own_reference(words)
+    return (shaped[0],) if shaped else ()
+
+
+def _spoken_of(reading: Reading, regulators: tuple[Regulator, ...]) -> Iterator[Regulator]:
+    """The document's own regulator, and others of which it gives a reference of their own shape."""
+    yield regulators[0]
+    for regulator in regulators[1:]:
+        shaped = (own_reference(text.text) for text in reading.texts())
+        if any(item is not None and item[0] == regulator for item in shaped):
+            yield regulator
+
+
+def _single(reading: Reading, regulator: Regulator, report: bool) -> Entry:
+    entry = Entry(regulator)
+    for pair in pairs(reading, guesses=True):
+        for item in _of_pair(pair, regulator, report):
+            entry.add(item)
+    for item in written_items(reading, regulator, report=report):
+        entry.add(item)
+    if not any(item.leaf == "reference" for item in entry.items):
+        for item in _lone_reference(reading, regulator):
+            entry.add(item)
+    entry.items = _with_right_name(entry.items, regulator)
+    return entry
+
+
+def _of_pair(pair: Labelled, regulator: Regulator, report: bool) -> Iterator[Item]:
+    leaf = leaf_of(pair.label)
+    if leaf == "previous" and not report:
+        leaf = leaf_of(pair.label.lower().replace("previous", "").replace("at last inspection", ""))
+    if leaf is None or leaf in ("ignore", "previous"):
+        return
+    if report and leaf == "inspected_on" and "last" in pair.label.lower():
+        return
+    yield from items_of(pair, leaf, regulator)
+
+
+def _with_right_name(items: list[Item], regulator: Regulator) -> list[Item]:
+    """Setting's or provider's name, whichever the regulator registers; the other only where it is the only one."""
+    wanted: Leaf = "provider" if regulator in _OF_PROVIDER else "name"
+    other: Leaf = "name" if wanted == "provider" else "provider"
+    chosen = [item for item in items if item.leaf == wanted and item.rank > GUESSED]
+    chosen = chosen or [item for item in items if item.leaf == other and (regulator in _OF_PROVIDER)]
+    chosen = chosen or [item for item in items if item.leaf == "name"]
+    named = [Item("name", item.found, item.text, item.rank, item.method) for item in chosen]
+    return [item for item in items if item.leaf not in ("name", "provider")] + named
+
+
+def _lone_reference(reading: Reading, regulator: Regulator) -> Iterator[Item]:
+    """A reference of the regulator's own shape standing alone (a report's title is often just SC012345)."""
+    for block in reading.blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else []
+        for text in texts:
+            shaped = own_reference(text.text)
+            if shaped and shaped[0] == regulator:
+                yield Item("reference", shaped[1], text, GUESSED)

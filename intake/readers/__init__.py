@@ -1,0 +1,1 @@
+"""Bytes -> located text: one format a file or folder."""

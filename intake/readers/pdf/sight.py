@@ -1,0 +1,73 @@
+"""What a person cannot see on a page, and pages whose text cannot be used."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from intake.readers.pdf.geometry import holds
+from intake.readers.pdf.glyphs import Piece
+from intake.readers.pdf.marks import UNKNOWN
+from intake.readers.pdf.shapes import Shapes
+from schemas.types import Box
+
+PageState = Literal["text", "blank", "picture", "gibberish"]
+_TINY = 2.0
+"""Points; smaller letters are not meant to be read."""
+_FEW_LETTERS = 12
+_PICTURE_SHARE = 0.2
+"""Part of the page that pictures must cover for a page with hardly a letter to be a picture of text."""
+_OUTLINES = 150
+"""Paths on a page with hardly a letter that suggest letters drawn as outlines."""
+_UNKNOWN_SHARE = 0.3
+_FEWEST_WORDS = 40
+_VOWELS = frozenset("aeiouyAEIOUYàâäáéèêëíìîïóòôöúùûü")
+_VOWELLED = 0.35
+"""Part of the words that hold a vowel in garbled text at most; in real text nearly all do."""
+
+
+def hidden_positions(pieces: list[Piece], shapes: Shapes, size: tuple[float, float]) -> set[int]:
+    """Positions of characters nobody can see: drawn without ink, white on white, tiny, or off the page.
+
+    Text without ink over a picture is a scan's own reading of it, which is what the picture shows.
+    """
+    wide, high = size
+    found = set()
+    for position, piece in enumerate(pieces):
+        if piece.text == " ":
+            continue
+        x, y = (piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2
+        style = piece.style
+        if (
+            not (0 <= x <= wide and 0 <= y <= high)
+            or piece.bottom - piece.top < _TINY
+            or (style.invisible and not _over(x, y, shapes.pictures))
+            or (style.white and not _over(x, y, shapes.pictures) and not _over(x, y, shapes.grounds))
+        ):
+            found.add(position)
+    return found
+
+
+def _over(x: float, y: float, boxes: list[Box]) -> bool:
+    return any(holds(box, x, y) for box in boxes)
+
+
+def state_of(pieces: list[Piece], words: list[str], shapes: Shapes, size: tuple[float, float]) -> PageState:
+    """Whether the page's characters can be read as text."""
+    letters = "".join(piece.text for piece in pieces if piece.text != " ")
+    if len(letters) < _FEW_LETTERS:
+        total = sum(_area(box) for box in shapes.pictures)
+        drawn = len(shapes.strokes) + len(shapes.grounds)
+        if total > _PICTURE_SHARE * size[0] * size[1] or drawn > _OUTLINES:
+            return "picture"
+        return "text" if letters else "blank"
+    unknown = sum(1 for letter in letters if letter == UNKNOWN or "\ue000" <= letter <= "\uf8ff")
+    if unknown > _UNKNOWN_SHARE * len(letters):
+        return "gibberish"
+    plain = [word for word in words if len(word) > 2 and word.isascii() and word.isalpha()]
+    if len(plain) >= _FEWEST_WORDS and sum(1 for word in plain if _VOWELS & set(word)) < _VOWELLED * len(plain):
+        return "gibberish"
+    return "text"
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

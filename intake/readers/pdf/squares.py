@@ -1,0 +1,61 @@
+"""Tick boxes that are drawn with lines: small squares, empty or with a cross, a tick or a letter inside."""
+
+from __future__ import annotations
+
+from intake.located import EMPTY_BOX, TICKED_BOX
+from intake.readers.pdf.geometry import holds, middle
+from intake.readers.pdf.shapes import Shapes
+from intake.readers.pdf.words import PageWord
+from schemas.types import Box
+
+_CROSSES = frozenset("xX✓✔✗✘×√vV/") | {TICKED_BOX}
+
+
+def drawn_boxes(shapes: Shapes, words: list[PageWord], widgets: list[Box]) -> tuple[list[PageWord], list[PageWord]]:
+    """Marks for the page's drawn squares, and the words without the letters that tick them.
+
+    Squares that touch each other are a grid for single letters, and those under a form field are the field's
+    frame.
+    """
+    squares = _alone(_distinct(shapes.squares))
+    marks = []
+    taken: set[int] = set()
+    for square in squares:
+        if any(holds(widget, *middle(square)) for widget in widgets):
+            continue
+        inside = [word for word in words if holds(square, *middle(word.box))]
+        if any(word.text not in _CROSSES for word in inside):
+            continue
+        taken.update(id(word) for word in inside)
+        stroked = any(
+            holds(square, *middle(stroke)) and (stroke[2] - stroke[0]) >= 0.3 * (square[2] - square[0])
+            for stroke in shapes.strokes
+        )
+        height = square[3] - square[1]
+        marks.append(
+            PageWord(
+                TICKED_BOX if inside or stroked else EMPTY_BOX,
+                square[0],
+                square[1],
+                square[2],
+                square[1] + height,
+                marked=True,
+            )
+        )
+    return marks, [word for word in words if id(word) not in taken]
+
+
+def _distinct(squares: list[Box]) -> list[Box]:
+    found: list[Box] = []
+    for square in sorted(squares):
+        if not any(holds(other, *middle(square)) for other in found[-8:]):
+            found.append(square)
+    return found
+
+
+def _alone(squares: list[Box]) -> list[Box]:
+    return [square for square in squares if not any(other is not square and _touch(square, other) for other in squares)]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] + 1 and other[0] <= one[2] + 1 and one[1] <= other[3] + 1 and other[1] <= one[3] + 1
