@@ -1,0 +1,161 @@
+"""The words an officer reads for the codes of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from schemas.types import Document, Evidence, Outcome, Provider, Verdict
+
+AREAS: dict[str, str] = {
+    "completeness": "Completeness",
+    "identity": "Identity",
+    "declaration": "Declaration",
+    "exclusion": "Exclusion grounds",
+    "financial": "Financial standing",
+    "insurance": "Insurance",
+    "safeguarding": "Safeguarding",
+    "registration": "Registration",
+    "health": "Health",
+    "safety": "Health and safety",
+    "environmental": "Environmental",
+    "quality": "Quality",
+    "technical": "Technical ability",
+    "information": "Information and data protection",
+    "equality": "Equality",
+    "pricing": "Pricing",
+}
+"""Areas in report order, with their headings."""
+
+VERDICTS: dict[Verdict, str] = {
+    "suitable": "SUITABLE",
+    "conditional": "CONDITIONAL",
+    "needs_decision": "NEEDS A DECISION",
+    "incomplete": "INCOMPLETE",
+    "not_suitable": "NOT SUITABLE",
+}
+
+VERDICT_STYLES: dict[Verdict, str] = {
+    "suitable": "good",
+    "conditional": "good",
+    "needs_decision": "open",
+    "incomplete": "open",
+    "not_suitable": "bad",
+}
+
+OUTCOMES: dict[Outcome, str] = {
+    "met": "MET",
+    "not_met": "NOT MET",
+    "missing": "MISSING",
+    "unclear": "UNCLEAR",
+    "not_applicable": "NOT APPLICABLE",
+    "error": "NOT CHECKED",
+}
+
+REGIMES: dict[str, str] = {
+    "PCR2015": "Public Contracts Regulations 2015",
+    "PA2023": "Procurement Act 2023",
+}
+
+STATUSES: dict[str, str] = {
+    "demonstration": 'demonstration: thresholds marked "assumed" are not council policy',
+    "live": "live: adopted by the council",
+}
+
+LAYOUTS: dict[str, str] = {
+    "per-supplier": "one supplier's pack",
+    "many-suppliers": "one of several suppliers in the same export",
+    "flat": "loose files of one supplier",
+}
+
+UNREAD_ACTIONS: dict[str, str] = {
+    "needs_password": "Ask the provider for a copy without a password.",
+    "unreadable": "Open it yourself; if it does not open, ask the provider for a fresh copy (PDF, Word or Excel).",
+    "refused": "Ask the provider for a plain copy of it (PDF, Word or Excel); do not open this one.",
+    "partial": "What was read counts. Look at the rest of it yourself.",
+}
+
+MEDIA_TYPES: dict[str, str] = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
+    "application/vnd.ms-word.document.macroenabled.12": "Word with macros (.docm)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
+    "application/vnd.ms-excel.sheet.macroenabled.12": "Excel with macros (.xlsm)",
+    "text/plain": "plain text",
+    "text/csv": "comma-separated text (.csv)",
+}
+
+READ_STATES: dict[str, str] = {
+    "full": "read",
+    "partial": "partly read",
+    "ocr": "read from pictures",
+    "needs_password": "needs a password",
+    "unreadable": "could not be read",
+    "refused": "refused",
+    "ignored": "ignored",
+}
+
+
+def long_date(day: date) -> str:
+    """23 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def sentence_name(code: str) -> str:
+    """`bank_letter` as "bank letter"."""
+    return code.replace("_", " ")
+
+
+def provider_line(provider: Provider) -> str:
+    """The provider's name with its numbers."""
+    numbers = []
+    if provider.company_number:
+        numbers.append(f"company {provider.company_number}")
+    if provider.charity_number:
+        numbers.append(f"charity {provider.charity_number}")
+    return provider.name + (f" ({', '.join(numbers)})" if numbers else "")
+
+
+def place(evidence: Evidence) -> str:
+    """Where in its document, in words: "page 2", "sheet Part E, cell C7", "Insurance > table 1, row 2". Empty for the
+    document as a whole."""
+    if evidence.sheet is not None:
+        return f"sheet {evidence.sheet}" + (f", cell {evidence.cell}" if evidence.cell else "")
+    parts = []
+    if evidence.page is not None:
+        parts.append(f"page {evidence.page}")
+    if evidence.anchor:
+        parts.append(evidence.anchor)
+    return ", ".join(parts)
+
+
+def categories_line(label: str, categories: Sequence[str]) -> str:
+    """"Category 1", "Categories 1 and 4", "Lots 1, 2 and 3"."""
+    if len(categories) == 1:
+        return f"{label} {categories[0]}"
+    plural = label[:-1] + "ies" if label.endswith("y") else label + "s"
+    return f"{plural} {', '.join(categories[:-1])} and {categories[-1]}"
+
+
+def folder_of(documents: Sequence[Document]) -> str:
+    """The folder that all documents of a submission share, with its last slash; empty when there is none."""
+    folders = [document.path.split("/")[:-1] for document in documents if document.read != "ignored"]
+    if not folders:
+        return ""
+    shared: list[str] = []
+    for parts in zip(*folders, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return "".join(part + "/" for part in shared)
+
+
+def area_key(area: str) -> tuple[int, str]:
+    """Sorts areas in report order, unknown ones after them by name."""
+    order = list(AREAS)
+    return (order.index(area) if area in order else len(order), area)
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, so that another sentence may follow."""
+    return text if not text or text.endswith((".", "!", "?")) else text + "."
