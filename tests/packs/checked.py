@@ -1,0 +1,54 @@
+"""The sample packs, each checked once a session through the real path."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from casework.assess import assess
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A pack with what its author wrote down before its first check, one entry a supplier."""
+
+    name: str
+    path: Path
+    expected: tuple[Json, ...]
+
+
+def samples(folder: Path = SAMPLES) -> list[Sample]:
+    """Every pack of the folder with its expectation beside it."""
+    found = []
+    for file in sorted(folder.glob("*.expected.json")):
+        name = file.name.removesuffix(".expected.json")
+        archive = folder / f"{name}.zip"
+        written = json.loads(file.read_text(encoding="utf-8"))
+        path = archive if archive.exists() else folder / name
+        found.append(Sample(name, path, tuple(written if isinstance(written, list) else [written])))
+    return found
+
+
+@cache
+def results(path: Path, framework: str, as_at: str) -> tuple[Json, ...]:
+    """The results of a pack, one a supplier, as the command prints them, for the categories applied for."""
+    outcome = assess([path], framework, as_at=date.fromisoformat(as_at))
+    return tuple(assessment.as_json("test") for assessment in outcome.assessments)
+
+
+def pairs(folder: Path = SAMPLES) -> list[tuple[str, Json, int, Sample]]:
+    """For each supplier of each sample: a test id, the expectation, its place among the results, the sample."""
+    return [(sample.name if len(sample.expected) == 1 else f"{sample.name}-{number}", expected, number, sample)
+            for sample in samples(folder) for number, expected in enumerate(sample.expected)]
+
+
+def result_for(expected: Json, number: int, sample: Sample) -> Json:
+    """The result that belongs to an expectation."""
+    return results(sample.path, expected["framework"], expected["as_at"])[number]
