@@ -6,7 +6,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in $(CANDIDATES); do $$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 INSTALLED := .venv/installed
-PYTEST_ARGS ?= -q
+PYTEST_ARGS ?= -q -n auto
 
 .PHONY: demo test check
 
@@ -28,4 +28,5 @@ $(INSTALLED): pyproject.toml
 	@echo "Setting up .venv: once, about a minute"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m compileall -q schemas intake rules casework cli
 	@touch $@

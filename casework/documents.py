@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from intake.classify import classify
 from intake.entry import Entry
 from intake.sandbox import Outcome, Sandbox, Task
 from schemas.errors import SandboxError
@@ -87,6 +86,9 @@ def _unread(entry: Entry) -> DocumentReading:
 
 
 def _with_state(entry: Entry, state: str, reason: str) -> DocumentReading:
+    # Loads every cue of every kind: only for the rare entry that no limited process could classify.
+    from intake.classify import classify
+
     kind, confidence = classify(None, entry.path)
     return DocumentReading(Document(
         path=entry.path,

@@ -14,9 +14,36 @@ from schemas.facts import FACTS
 from schemas.loader import load_yaml
 
 AnswerType = Literal[
-    "text", "name", "person", "role", "email", "phone", "url", "date", "yes_no", "number", "money", "choice", "list",
-    "address", "company_number", "charity_number", "any_number", "vat_number", "ukprn", "reference", "categories",
-    "age_range", "contact", "insurance", "undertaking", "signature", "statement", "lead", "record", "file",
+    "text",
+    "name",
+    "person",
+    "role",
+    "email",
+    "phone",
+    "url",
+    "date",
+    "yes_no",
+    "number",
+    "money",
+    "choice",
+    "list",
+    "address",
+    "company_number",
+    "charity_number",
+    "any_number",
+    "vat_number",
+    "ukprn",
+    "reference",
+    "categories",
+    "age_range",
+    "contact",
+    "insurance",
+    "undertaking",
+    "signature",
+    "statement",
+    "lead",
+    "record",
+    "file",
 ]
 Party = Literal["applicant", "contact", "declaration", "parent", "member", "referee", "person", "insurance"]
 
@@ -37,9 +64,10 @@ class BankQuestion:
 
     `gives` are the facts an answer states (`policy.present` and `registration.…` among them), `subject` the facts'
     subject when it is fixed. `adverse` is the answer that speaks against the provider under the usual wording.
-    `wordings` are paraphrases; `signs` are regular expressions over the plain wording (lower case, no punctuation), each
-    enough by itself unless one of `unless` is found too. `labels` are short labels that mean this question only among
-    `under`; `parties` says under whose heading the question may stand. `editions` maps an edition of the standard questionnaire to its entry there.
+    `wordings` are paraphrases; `signs` are regular expressions over the plain wording (lower case, no punctuation),
+    each enough by itself unless one of `unless` is found too. `labels` are short labels that mean this question only
+    among `under`; `parties` says under whose heading the question may stand. `editions` maps an edition of the
+    standard questionnaire to its entry there.
     """
 
     code: str
@@ -105,7 +133,9 @@ def load_bank(folder: Path = _FOLDER) -> Mapping[str, BankQuestion]:
         for entry in load_yaml(file):
             question = _question(entry, file)
             if question.code in bank:
-                raise ConfigurationError(f"{file.name}: the code {question.code} is in the bank already; codes are unique.")
+                raise ConfigurationError(
+                    f"{file.name}: the code {question.code} is in the bank already; codes are unique."
+                )
             bank[question.code] = question
     return MappingProxyType(bank)
 

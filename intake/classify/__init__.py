@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from intake.classify.content import score_content
+from intake.classify.cues import CUES, POLICY_CUES, patterns_of
 from intake.classify.features import features_of
 from intake.classify.names import score_name
+from intake.classify.patterns import compiled
 from intake.located import Reading
 from schemas.types import DocumentKind
 
@@ -35,6 +37,13 @@ def classify(reading: Reading | None, path: str) -> tuple[DocumentKind, float]:
     kind, best = ranked[0]
     second = max(ranked[1][1], 0.0) if len(ranked) > 1 else 0.0
     return kind, _confidence(best, second)
+
+
+def prepare() -> None:
+    """Compile every cue: called once where processes are forked from, so that no document pays for it."""
+    for cues in (*CUES.values(), POLICY_CUES):
+        for pattern in patterns_of(cues):
+            compiled(pattern)
 
 
 def _confidence(best: float, second: float) -> float:

@@ -15,10 +15,15 @@ from intake.matching.wording import plain
 from intake.values import find_dates, find_money
 from schemas.questions import BankQuestion
 
-_SPEAKS = re.compile(r"\b(?:we|i|the (?:company|organisation|provider|applicant|charity)|[A-Z][\w&' ]+ (?:Ltd|Limited|CIC|CIO|LLP))\b")
+_SPEAKS = re.compile(
+    r"\b(?:we|i|the (?:company|organisation|provider|applicant|charity)|[A-Z][\w&' ]+ (?:Ltd|Limited|CIC|CIO|LLP))\b"
+)
 _STATES = re.compile(r"\b(?:confirm|declare|certify|state|undertake|agree|commit|promise)\b", re.IGNORECASE)
-_UNDERTAKES = re.compile(r"\b(?:undertake|commit|agree|promise|will|shall)\b.{0,120}\b(?:obtain|take out|put|arrange|increase|effect|place|purchase|secure)\b|\bundertak\w+ to\b",
-                         re.IGNORECASE | re.DOTALL)
+_UNDERTAKES = re.compile(
+    r"\b(?:undertake|commit|agree|promise|will|shall)\b.{0,120}\b(?:obtain|take out|put|"
+    r"arrange|increase|effect|place|purchase|secure)\b|\bundertak\w+ to\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _COVERS = {
     "insurance.el": re.compile(r"\bemployers?s? (?:compulsory )?liab"),
     "insurance.pl": re.compile(r"\bpublic (?:and products? )?liab"),
@@ -27,7 +32,9 @@ _COVERS = {
     "insurance.products": re.compile(r"\bproducts? liab"),
     "insurance.cyber": re.compile(r"\bcyber\b"),
 }
-_PER_CLAIM = re.compile(r"\b(?:any one|each(?: and every)?|per|every) (?:claim|occurrence|event|incident)\b", re.IGNORECASE)
+_PER_CLAIM = re.compile(
+    r"\b(?:any one|each(?: and every)?|per|every) (?:claim|occurrence|event|incident)\b", re.IGNORECASE
+)
 _SURE = 0.9
 """Confidence of what a signed declaration states in running text."""
 
@@ -41,7 +48,7 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
         _withdraw_undertaking(reading, sheet, signed=False)
         return
     bank = matcher()
-    paragraphs = [text for text in _texts(reading)]
+    paragraphs = list(_texts(reading))
     _grounds(paragraphs, sheet, bank, answers)
     _insurance(paragraphs, sheet)
     _withdraw_undertaking(reading, sheet, signed=True)
@@ -101,7 +108,15 @@ def _insurance(paragraphs: Sequence[Text], sheet: FactSheet) -> None:
             amount = _amount_for(words, covers, position, len(amounts))
             if amount is not None:
                 item = amounts[amount]
-                sheet.add(prefix + "cover", int(item.value) if item.value == int(item.value) else item.value, text, item.start, item.end, method="text", confidence=_SURE)
+                sheet.add(
+                    prefix + "cover",
+                    int(item.value) if item.value == int(item.value) else item.value,
+                    text,
+                    item.start,
+                    item.end,
+                    method="text",
+                    confidence=_SURE,
+                )
 
 
 def _amount_for(words: str, covers: Sequence[str], position: int, amounts: int) -> int | None:
@@ -118,7 +133,11 @@ def _sign_as_letter(reading: Reading, sheet: FactSheet) -> None:
         return
     lines = [line for text in _texts(reading) for line in _lines(text)]
     for index, line in enumerate(lines):
-        if not re.match(r"^\s*(?:yours (?:sincerely|faithfully|truly)|kind regards|regards|signed)\b[,:]?\s*$", line.text, re.IGNORECASE):
+        if not re.match(
+            r"^\s*(?:yours (?:sincerely|faithfully|truly)|kind regards|regards|signed)\b[,:]?\s*$",
+            line.text,
+            re.IGNORECASE,
+        ):
             continue
         names = [item for item in lines[index + 1 : index + 5] if item and not find_dates(item.text)]
         if not names:
@@ -130,7 +149,15 @@ def _sign_as_letter(reading: Reading, sheet: FactSheet) -> None:
         for item in lines:
             dates = [found for found in find_dates(item.text) if found.possible]
             if dates and len(item.text.split()) <= 6 and not sheet.has("declaration.signed_on"):
-                sheet.add("declaration.signed_on", dates[0].value, item, dates[0].start, dates[0].end, method="text", confidence=0.85)
+                sheet.add(
+                    "declaration.signed_on",
+                    dates[0].value,
+                    item,
+                    dates[0].start,
+                    dates[0].end,
+                    method="text",
+                    confidence=0.85,
+                )
         return
 
 
@@ -146,7 +173,13 @@ def _withdraw_undertaking(reading: Reading, sheet: FactSheet, *, signed: bool) -
     """An undertaking to insure is not the declaration under the form: its signature gives no declaration facts."""
     words = " ".join(text.text for text in _texts(reading))
     about = sum(bool(pattern.search(plain(words))) for pattern in _COVERS.values())
-    only = about and _UNDERTAKES.search(words) and not re.search(r"\bexclusion|\bconvicted|\bbest of (?:my|our) knowledge|\btrue and\b|\bcorrect\b", words, re.IGNORECASE)
+    only = (
+        about
+        and _UNDERTAKES.search(words)
+        and not re.search(
+            r"\bexclusion|\bconvicted|\bbest of (?:my|our) knowledge|\btrue and\b|\bcorrect\b", words, re.IGNORECASE
+        )
+    )
     if only:
         sheet.remove([fact for fact in sheet.facts() if fact.name.startswith("declaration.")])
         if not signed:

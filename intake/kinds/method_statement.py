@@ -47,7 +47,7 @@ class _Section:
 
 
 def _is_statement(item: Answered) -> bool:
-    return item.question is not None and item.question.answer == "statement" or item.asked.limit is not None
+    return (item.question is not None and item.question.answer == "statement") or item.asked.limit is not None
 
 
 def _sections(reading: Reading) -> list[_Section]:
@@ -59,7 +59,7 @@ def _sections(reading: Reading) -> list[_Section]:
         if not isinstance(block, Paragraph) or block.region != "body":
             continue
         number, start = numbers.split(block.text.text)
-        if block.level or number and _is_short(block.text):
+        if block.level or (number and _is_short(block.text)):
             match = bank.match(Asking(number, block.text.text[start:]))
             asks = match is not None and match.question.answer == "statement"
             current = _Section(number or (match.question.code if match else ""), block.text) if asks else None

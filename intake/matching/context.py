@@ -1,4 +1,4 @@
-"""What a short question means from those around it: "Position" beside a signature, "Their deputy" after the lead's name.
+"""What a short question means from those around it: "Position" beside a signature, "Their deputy" after a name.
 
 Only for questions whose own words tell nothing; each rule needs the neighbour that gives it its meaning.
 """
@@ -42,31 +42,64 @@ _CONTACT = _rules(
 _OWN_CONTACT = re.compile(r"\b(contact|correspondence|correspond|talk to|write to|get in touch)\b")
 _PRONOUN = r"\b(their|his|her|that person|this person|the person|whose)\b"
 _AFTER: tuple[tuple[re.Pattern[str], _Rules], ...] = (
-    (re.compile(r"^contact\."), _rules(
-        (rf"{_PRONOUN}.{{0,30}}\b(job|title|role|position|function|post)\b|\b(job|title|role|position|function|post)\b.{{0,20}}{_PRONOUN}", "contact.role"),
-        (rf"{_PRONOUN}.{{0,30}}\be ?mail\b", "contact.email"),
-        (rf"{_PRONOUN}.{{0,30}}\b(phone|telephone|number|mobile)\b", "contact.phone"),
-    )),
-    (re.compile(r"^staff\.(safeguarding_lead|safeguarding_lead_trained_on)$"), _rules(
-        (r"\b(stands? in|steps? in|covers?|deput\w+)\b", "staff.deputy_lead"),
-        (r"\b(train\w*|course|refresh\w*)\b.{0,40}\b(date|when|last|latest|on)\b|\b(date|when|last|latest)\b.{0,40}\b(train\w*|course|refresh\w*)\b",
-         "staff.safeguarding_lead_trained_on"),
-    )),
-    (re.compile(r"^enforcement\.hse$"), _rules(
-        (r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe)\b", "enforcement.explanation"))),
-    (re.compile(r"^equality\.adverse_finding$"), _rules(
-        (r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe)\b", "equality.explanation"))),
-    (re.compile(r"^exclusion\.(mandatory|discretionary)\b"), _rules(
-        (r"\b(reliab\w+|put (it|things|this|matters) right|since (done|changed))\b|\b(what|which) (steps|measures|action)\b", "exclusion.self_cleaning"))),
-    (re.compile(r"^provision\.full_time_pupils$"), _rules(
-        (r"\b(ehcps?|ehc plans?|education health)\b", "provision.pupils_with_ehcp_full_time"),
-        (r"\b(looked after|in care)\b", "provision.pupils_looked_after_full_time"))),
-    (re.compile(r"^provision\."), _rules(
-        (r"^doing what$|\bwhat (kind|sort)s? of (work|things|activit)", "provision.activities"))),
+    (
+        re.compile(r"^contact\."),
+        _rules(
+            (
+                rf"{_PRONOUN}.{{0,30}}\b(job|title|role|position|function|post)\b|\b(job|title|"
+                rf"role|position|function|post)\b.{{0,20}}{_PRONOUN}",
+                "contact.role",
+            ),
+            (rf"{_PRONOUN}.{{0,30}}\be ?mail\b", "contact.email"),
+            (rf"{_PRONOUN}.{{0,30}}\b(phone|telephone|number|mobile)\b", "contact.phone"),
+        ),
+    ),
+    (
+        re.compile(r"^staff\.(safeguarding_lead|safeguarding_lead_trained_on)$"),
+        _rules(
+            (r"\b(stands? in|steps? in|covers?|deput\w+)\b", "staff.deputy_lead"),
+            (
+                r"\b(train\w*|course|refresh\w*)\b.{0,40}\b(date|when|last|latest|on)\b|"
+                r"\b(date|when|last|latest)\b.{0,40}\b(train\w*|course|refresh\w*)\b",
+                "staff.safeguarding_lead_trained_on",
+            ),
+        ),
+    ),
+    (
+        re.compile(r"^enforcement\.hse$"),
+        _rules((r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe)\b", "enforcement.explanation")),
+    ),
+    (
+        re.compile(r"^equality\.adverse_finding$"),
+        _rules((r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe)\b", "equality.explanation")),
+    ),
+    (
+        re.compile(r"^exclusion\.(mandatory|discretionary)\b"),
+        _rules(
+            (
+                r"\b(reliab\w+|put (it|things|this|matters) right|since (done|changed))\b|"
+                r"\b(what|which) (steps|measures|action)\b",
+                "exclusion.self_cleaning",
+            )
+        ),
+    ),
+    (
+        re.compile(r"^provision\.full_time_pupils$"),
+        _rules(
+            (r"\b(ehcps?|ehc plans?|education health)\b", "provision.pupils_with_ehcp_full_time"),
+            (r"\b(looked after|in care)\b", "provision.pupils_looked_after_full_time"),
+        ),
+    ),
+    (
+        re.compile(r"^provision\."),
+        _rules((r"^doing what$|\bwhat (kind|sort)s? of (work|things|activit)", "provision.activities")),
+    ),
 )
 
 
-def meant(position: int, texts: Sequence[str], codes: Sequence[str | None], headings: Sequence[tuple[str, ...]]) -> str | None:
+def meant(
+    position: int, texts: Sequence[str], codes: Sequence[str | None], headings: Sequence[tuple[str, ...]]
+) -> str | None:
     """The code that the question at `position` takes from its place; None when nothing there gives it one."""
     words = plain(texts[position])
     if not words:
@@ -76,11 +109,11 @@ def meant(position: int, texts: Sequence[str], codes: Sequence[str | None], head
         return found
     near = codes[max(0, position - _NEAR) : position + _NEAR + 1]
     party = party_of(headings[position])
-    if party == "declaration" or "declaration.signed" in near and party in (None, "applicant", "insurance"):
+    if party == "declaration" or ("declaration.signed" in near and party in (None, "applicant", "insurance")):
         found = _first(_DECLARATION, words)
-    elif party == "contact" or _OWN_CONTACT.search(words) and party in (None, "applicant"):
+    elif party == "contact" or (_OWN_CONTACT.search(words) and party in (None, "applicant")):
         found = _first(_CONTACT, words)
-    return found if found not in near[: _NEAR] else None
+    return found if found not in near[:_NEAR] else None
 
 
 def _after(words: str, before: Sequence[str | None]) -> str | None:

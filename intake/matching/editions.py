@@ -13,7 +13,7 @@ LEAST_AGREEING = 5
 LEAST_SHARE = 0.7
 """Share of the numbers known to the edition that must agree."""
 
-_SEPARATORS = re.compile(r"[\s.)\-–:]+(?=\(|$)|\s+")
+_SEPARATORS = re.compile(r"[\s\-–]+|(?<=\d)[.:](?=\(|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Edition:
 
 def folded(number: str) -> str:
     """A printed number made comparable: "1.1 (g) - (i)" is "1.1(g)(i)"."""
-    return re.sub(r"[\s\-–]+", "", _SEPARATORS.sub("", number)).casefold().strip(".:")
+    plain = _SEPARATORS.sub("", number).casefold()
+    return plain if "(" in plain else plain.rstrip(").")
 
 
 def recognise(seen: Iterable[tuple[str, str | None]], questions: Mapping[str, BankQuestion]) -> Edition | None:

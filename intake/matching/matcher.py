@@ -35,7 +35,7 @@ _LONG = 45
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question as printed: its number, wording, the question above it that it belongs to, headings outermost first."""
+    """A question as printed: its number, wording, the question it is part of, headings outermost first."""
 
     number: str
     text: str
@@ -150,11 +150,15 @@ class Matcher:
                 best = max(best, 2 * self._weight(common) / (total + weight))
         return best
 
-    def _score(self, entry: _Entry, totals: tuple[float, ...], words: str, terms: frozenset[str], total: float) -> float:
+    def _score(
+        self, entry: _Entry, totals: tuple[float, ...], words: str, terms: frozenset[str], total: float
+    ) -> float:
         if words in entry.exact:
             return 0.99
         alike = self._alike(entry, totals, terms, total)
-        hit = max((match.end() - match.start() for match in (sign.search(words) for sign in entry.signs) if match), default=-1)
+        hit = max(
+            (match.end() - match.start() for match in (sign.search(words) for sign in entry.signs) if match), default=-1
+        )
         if (hit >= 0 or alike >= 0.5) and any(pattern.search(words) for pattern in entry.unless):
             return 0.0
         if hit >= 0:

@@ -9,25 +9,73 @@ from intake.matching.wording import plain
 from schemas.questions import Party
 
 _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
-    ("parent", re.compile(r"\b(parent|holding) (company|compan|organisation|undertaking|charity|body)|\bultimate (parent|owner|controlling)")),
-    ("person", re.compile(r"\bsignificant control\b|\bpscs?\b|^(details of )?(the )?(directors|trustees|partners|shareholders)\b")),
-    ("declaration", re.compile(r"\bdeclarations?\b|\bsignature\b|\bsign ?off\b|\bsigned\b|\bsignatory\b|\bstatement of truth\b|"
-                               r"\bcertification by\b|\bauthori[sz]ed by\b|\bconfirmation and sign|\bcertificate of\b.{0,30}\b(bona|collusion)")),
-    ("member", re.compile(r"\bsub ?contractors?\b|\bconsortium\b|\bsupply chain\b|\blead (member|partner)\b|\b(group|partner) member\b|"
-                          r"\beconomic operators?\b|\bguarantor\b|\bmember \d")),
-    ("referee", re.compile(r"\breferees?\b|\breferences?\b|\bcontract examples?\b|\bprevious contracts?\b|\bcontract \d\b|\bcustomers?\b|"
-                           r"\brelevant experience\b|\btrack record\b|\bexperience and contract")),
+    (
+        "parent",
+        re.compile(
+            r"\b(parent|holding) (company|compan|organisation|undertaking|charity|body)|"
+            r"\bultimate (parent|owner|controlling)"
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            r"\bsignificant control\b|\bpscs?\b|^(details of )?(the )?(directors|trustees|partners|shareholders)\b"
+        ),
+    ),
+    (
+        "declaration",
+        re.compile(
+            r"\bdeclarations?\b|\bsignature\b|\bsign ?off\b|\bsigned\b|\bsignatory\b|\bstatement of truth\b|"
+            r"\bcertification by\b|\bauthori[sz]ed by\b|\bconfirmation and sign|\bcertificate "
+            r"of\b.{0,30}\b(bona|collusion)"
+        ),
+    ),
+    (
+        "member",
+        re.compile(
+            r"\bsub ?contractors?\b|\bconsortium\b|\bsupply chain\b|\blead (member|partner)\b|"
+            r"\b(group|partner) member\b|"
+            r"\beconomic operators?\b|\bguarantor\b|\bmember \d"
+        ),
+    ),
+    (
+        "referee",
+        re.compile(
+            r"\breferees?\b|\breferences?\b|\bcontract examples?\b|\bprevious contracts?\b|"
+            r"\bcontract \d\b|\bcustomers?\b|"
+            r"\brelevant experience\b|\btrack record\b|\bexperience and contract"
+        ),
+    ),
     ("insurance", re.compile(r"\binsurances?\b|\bindemnity\b")),
-    ("contact", re.compile(r"\bcontact\b|\bwho (should|do|can) we\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b")),
-    ("applicant", re.compile(r"\b(your|the|about|potential|applicant) ?(organisation|company|provider|supplier|business|applicant|bidder|you)\b|"
-                             r"\b(organisation|company|supplier|provider|applicant|business|bidder)s? (details|information|profile|identity)\b|"
-                             r"\bgeneral information\b|\bwho you are\b|\bdetails of (the )?(provider|applicant|organisation)\b")),
+    (
+        "contact",
+        re.compile(
+            r"\bcontact\b|\bwho (should|do|can) we\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b"
+        ),
+    ),
+    (
+        "applicant",
+        re.compile(
+            r"\b(your|the|about|potential|applicant) ?(organisation|company|provider|supplier|"
+            r"business|applicant|bidder|you)\b|"
+            r"\b(organisation|company|supplier|provider|applicant|business|bidder)s? (details|"
+            r"information|profile|identity)\b|"
+            r"\bgeneral information\b|\bwho you are\b|\bdetails of (the )?(provider|applicant|organisation)\b"
+        ),
+    ),
 )
-_GROUP_OF_ALL = re.compile(r"\b(supplier|provider|applicant|organisation|bidder)s?\b.{0,40}\b(and|or)\b.{0,20}\b(consortium|sub ?contract)")
+_GROUP_OF_ALL = re.compile(
+    r"\b(supplier|provider|applicant|organisation|bidder)s?\b.{0,40}\b(and|or)\b.{0,20}\b(consortium|sub ?contract)"
+)
 
 _OWN: tuple[tuple[Party, re.Pattern[str]], ...] = (
     ("parent", re.compile(r"\b(parent|holding|ultimate|controlling)\b|\bsubsidiary\b")),
-    ("member", re.compile(r"\b(sub ?contractors?|consortium|supply chain|lead member|group member|economic operators?|guarantors?)\b")),
+    (
+        "member",
+        re.compile(
+            r"\b(sub ?contractors?|consortium|supply chain|lead member|group member|economic operators?|guarantors?)\b"
+        ),
+    ),
     ("person", re.compile(r"\b(significant control|pscs?|shareholders?|next of kin)\b")),
     ("referee", re.compile(r"\b(customers?|clients?|referees?|reference contract|commissioner s name|contract \d)\b")),
     ("insurance", re.compile(r"\b(insurers?|insured|insurance|policy (number|no))\b")),

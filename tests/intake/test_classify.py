@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from intake.classify import classify
+from intake.classify import classify, prepare
+from intake.classify.cues import CUES, POLICY_CUES, patterns_of
+from intake.classify.patterns import compiled
 from intake.located import Cell, Paragraph, Reading, Table, Text
 from schemas.types import DocumentKind
 
@@ -724,3 +726,15 @@ def test_the_same_document_is_always_of_the_same_kind_and_confidence() -> None:
     parts = CASES[0][2]
 
     assert classify(reading(*parts), "a.pdf") == classify(reading(*parts), "a.pdf")
+
+
+def test_every_cue_is_compiled_before_documents_are_read() -> None:
+    prepare()
+
+    patterns = {pattern for cues in (*CUES.values(), POLICY_CUES) for pattern in patterns_of(cues)}
+    before = compiled.cache_info().misses
+    for pattern in patterns:
+        compiled(pattern)
+
+    assert len(patterns) > 200
+    assert compiled.cache_info().misses == before

@@ -1,6 +1,7 @@
 """Staff records: the single central record of checks, and the training matrix."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -181,6 +182,12 @@ def _names(course: Course, row: int) -> str:
     return "staff.safeguarding_lead_trained_on" if course.lead_row == row else ""
 
 
+def _lead(name: str, role: str) -> str:
+    """The name, which states the safeguarding lead where the role beside it says so."""
+    stated = re.search(r"\b(?:designated|safeguarding) lead\b", role) and "deputy" not in role.lower()
+    return f"[[staff.safeguarding_lead={name}|{name}]]" if stated else name
+
+
 def training_excel(
     org: str, people: Sequence[tuple[str, str]], courses: Sequence[Course], kept: str
 ) -> Built:
@@ -191,7 +198,7 @@ def training_excel(
         ["Name", "Role", *_headings(courses)],
     ]
     for row, (name, role) in enumerate(people):
-        cells: list[xlsx.Item] = [name, role]
+        cells: list[xlsx.Item] = [_lead(name, role), role]
         for course in courses:
             date = course.dates[row]
             cells.append(
@@ -207,7 +214,7 @@ def training_blocks(
     """The training matrix as a ruled table."""
     rows = [["Name", "Role", *_headings(courses)]]
     for row, (name, role) in enumerate(people):
-        cells = [name, role]
+        cells = [_lead(name, role), role]
         for course in courses:
             date, fact = course.dates[row], _names(course, row)
             printed = shown(date, style) if date else "-"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 Weighted = tuple[tuple[str, float], ...]
@@ -24,3 +25,10 @@ class Cues:
     columns: tuple[str, ...] = ()
     names: Weighted = ()
     folders: Weighted = ()
+
+
+def patterns_of(cues: Cues) -> Iterator[str]:
+    """Every pattern of a kind's cues."""
+    for weighted in (cues.titles, cues.peculiar, cues.usual, cues.names, cues.folders):
+        yield from (pattern for pattern, _ in weighted)
+    yield from (*cues.not_titles, *cues.columns)

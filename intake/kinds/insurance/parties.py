@@ -68,7 +68,10 @@ _INSURANCE_COMPANY = re.compile(
 
 _HEAD_LINES = 3
 
-_ARRANGED = re.compile(r"\b(?:polic(?:y|ies)|insurances?|cover|arranged|placed|effected|insured|purchased|taken out|renewed)\b", re.IGNORECASE)
+_ARRANGED = re.compile(
+    r"\b(?:polic(?:y|ies)|insurances?|cover|arranged|placed|effected|insured|purchased|taken out|renewed)\b",
+    re.IGNORECASE,
+)
 
 _WITH = re.compile(rf"\bwith\s+(?:the\s+)?{_NAME}", re.IGNORECASE)
 

@@ -59,19 +59,35 @@ def entry(answered: Answered, document: str) -> Answer:
     asked, reply = answered.asked, answered.reply
     places = reply.cite(document) or asked.place.cite(document)
     answer = reply.answer.strip() if reply.answer else None
-    return Answer(document, asked.number, asked.text, reply.state, places[0] if places else None, answered.code, answer or None)
+    return Answer(
+        document, asked.number, asked.text, reply.state, places[0] if places else None, answered.code, answer or None
+    )
 
 
 def note(
-    sheet: FactSheet, answered: Answered, name: str, value: Value, *, found: Found[str] | Found[float] | None = None,
-    share: float = 1.0, subject: str | None = None,
+    sheet: FactSheet,
+    answered: Answered,
+    name: str,
+    value: Value,
+    *,
+    found: Found[str] | Found[float] | None = None,
+    share: float = 1.0,
+    subject: str | None = None,
 ) -> None:
     """Write down a fact from an answer, citing the stretch `found` within it when given."""
     text, start, end = answered.place()
     if found is not None:
         text, start, end = _stretch(answered, found)
-    sheet.add(name, value, text, start, end, subject=subject or answered.subject, method=answered.asked.method,
-              confidence=answered.sureness(share))
+    sheet.add(
+        name,
+        value,
+        text,
+        start,
+        end,
+        subject=subject or answered.subject,
+        method=answered.asked.method,
+        confidence=answered.sureness(share),
+    )
 
 
 def _stretch(answered: Answered, found: Found[str] | Found[float]) -> tuple[Text, int, int | None]:
@@ -79,7 +95,7 @@ def _stretch(answered: Answered, found: Found[str] | Found[float]) -> tuple[Text
     pieces = answered.reply.pieces
     if len(pieces) == 1 and not answered.reply.chosen:
         piece = pieces[0]
-        lead = len(piece.text.text[piece.start:piece.end]) - len(piece.text.text[piece.start:piece.end].lstrip())
+        lead = len(piece.text.text[piece.start : piece.end]) - len(piece.text.text[piece.start : piece.end].lstrip())
         return piece.text, piece.start + lead + found.start, piece.start + lead + found.end
     return answered.place()
 

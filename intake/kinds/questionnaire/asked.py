@@ -29,8 +29,8 @@ class Slot:
 class Asked:
     """A printed question: number as printed, wording without it, where it stands, its answer's places.
 
-    `stem` is the wording of the question it belongs to, `headings` stand above it, outermost first. `boxed` is true when
-    the layout itself has a place for the answer (a cell, a field), so that what stands there is no running text.
+    `stem` is the wording of the question it belongs to, `headings` stand above it, outermost first. `boxed` is true
+    when the layout itself has a place for the answer (a cell, a field), so that what stands there is no running text.
     """
 
     number: str

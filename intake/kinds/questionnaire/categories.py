@@ -16,7 +16,9 @@ from schemas.types import Evidence
 CODE = "application.categories"
 _WORD = r"(?:categor(?:y|ies)|cat|lots?|tiers?|lot\(s\)|category\(ies\))"
 _NUMBERS = r"\d{1,2}(?:\s*(?:,|;|&|and|/|\+|to|-|–|plus)\s*(?:and\s+)?(?:" + _WORD + r"\s*)?\d{1,2})*"
-_NAMED = re.compile(rf"\b{_WORD}\.?\s*(?:no\.?\s*|number\s*)?:?\s*(?P<codes>{_NUMBERS})\b(?!\s*(?:years?|%|st|nd|rd|th))", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b{_WORD}\.?\s*(?:no\.?\s*|number\s*)?:?\s*(?P<codes>{_NUMBERS})\b(?!\s*(?:years?|%|st|nd|rd|th))", re.IGNORECASE
+)
 _BARE = re.compile(rf"^\W*(?P<codes>{_NUMBERS})\W*$")
 _LEADING = re.compile(r"(?:^|[\n;])\s*\(?(?P<codes>\d{1,2})\s*[).:\-–]?\s+(?=[A-Za-z])")
 _RANGE = re.compile(r"(?P<low>\d{1,2})\s*(?:to|-|–)\s*(?P<high>\d{1,2})")
@@ -35,7 +37,9 @@ def codes_in(words: str) -> list[str]:
     stretches = [match["codes"] for match in ([bare] if bare else named)]
     for stretch in stretches:
         for match in _RANGE.finditer(stretch):
-            found += [str(code) for code in range(int(match["low"]), min(int(match["high"]), int(match["low"]) + 20) + 1)]
+            found += [
+                str(code) for code in range(int(match["low"]), min(int(match["high"]), int(match["low"]) + 20) + 1)
+            ]
         found += re.findall(r"\d{1,2}", _RANGE.sub(" ", stretch))
     return found
 
@@ -58,13 +62,24 @@ def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> Non
         text, start, end = answered.place()
         places += text.cite(sheet.document, start, end)
     best = min((answered.sureness() for answered in codes.values()), default=0.9)
-    sheet.add("application.categories", ordered, tuple(dict.fromkeys(places)), method=codes[ordered[0]].asked.method, confidence=best or 0.9)
+    sheet.add(
+        "application.categories",
+        ordered,
+        tuple(dict.fromkeys(places)),
+        method=codes[ordered[0]].asked.method,
+        confidence=best or 0.9,
+    )
 
 
 def _applied_for(answered: Answered, question: BankQuestion, matcher: Matcher) -> list[str]:
     asked, reply = answered.asked, answered.reply
     row = _ROW.match(asked.text)
-    if row and (reply.yes is True or _is_selected(answered)) and "?" not in asked.text and len(asked.text.split()) <= 20:
+    if (
+        row
+        and (reply.yes is True or _is_selected(answered))
+        and "?" not in asked.text
+        and len(asked.text.split()) <= 20
+    ):
         return [row["code"]]
     if answered.code != CODE:
         return _row_of_list(answered, question, matcher)
@@ -76,15 +91,21 @@ def _applied_for(answered: Answered, question: BankQuestion, matcher: Matcher) -
 
 
 def _is_selected(answered: Answered) -> bool:
-    return bool(re.match(r"^\W*(?:applied|applying|selected|bid|tick(?:ed)?|included?|x|✓)\b", answered.words, re.IGNORECASE))
+    return bool(
+        re.match(r"^\W*(?:applied|applying|selected|bid|tick(?:ed)?|included?|x|✓)\b", answered.words, re.IGNORECASE)
+    )
 
 
 def _row_of_list(answered: Answered, question: BankQuestion, matcher: Matcher) -> list[str]:
     """A row "Online tutoring | Yes" below a question or header that asks for the categories."""
     asked = answered.asked
-    if answered.reply.yes is not True or answered.question is not None and answered.question.answer != "yes_no":
+    if answered.reply.yes is not True or (answered.question is not None and answered.question.answer != "yes_no"):
         return []
-    if answered.question is not None and answered.confidence > 0.9 or asked.text.endswith("?") or len(asked.text.split()) > 20:
+    if (
+        (answered.question is not None and answered.confidence > 0.9)
+        or asked.text.endswith("?")
+        or len(asked.text.split()) > 20
+    ):
         return []
     above = asked.stem or (asked.headings[-1] if asked.headings else "")
     match = matcher.match(Asking("", above)) if above else None

@@ -10,7 +10,10 @@ from intake.kinds.questionnaire.answered import Answered, note, with_code
 from intake.matching.wording import plain
 from schemas.questions import BankQuestion
 
-_NOT_SO = re.compile(r"\bnot (?:a |an |registered as a? ?)?(?:registered )?(?:charity|company|consortium|subsidiary)\b|\b(?:no|without|not using) (?:sub ?contractors?|consortium)\b")
+_NOT_SO = re.compile(
+    r"\bnot (?:a |an |registered as a? ?)?(?:registered )?(?:charity|company|consortium|"
+    r"subsidiary)\b|\b(?:no|without|not using) (?:sub ?contractors?|consortium)\b"
+)
 
 
 def code_in(words: str, question: BankQuestion) -> str | None:
@@ -28,9 +31,11 @@ def give(sheet: FactSheet, answered: Answered) -> None:
     assert question is not None
     words = answered.reply.words
     code = code_in(words, question)
-    if code is None or answered.reply.yes is not None and not answered.reply.chosen and len(words.split()) < 2:
+    if code is None or (answered.reply.yes is not None and not answered.reply.chosen and len(words.split()) < 2):
         return
-    note(sheet, answered, question.gives[0], code, share=1.0 if answered.reply.chosen or len(words.split()) <= 8 else 0.9)
+    note(
+        sheet, answered, question.gives[0], code, share=1.0 if answered.reply.chosen or len(words.split()) <= 8 else 0.9
+    )
 
 
 def give_vcse(sheet: FactSheet, answers: Sequence[Answered]) -> None:
@@ -83,6 +88,9 @@ def _asked(answered: Answered, question: BankQuestion) -> str | None:
     words = plain(answered.asked.text)
     named = {code for code, signs in question.choices.items() if any(re.search(sign, words) for sign in signs)}
     named.discard("subcontracting") if "consortium" in named else None
-    if re.search(r"\blead contact\b|\bgroup of economic operators\b|\bpart of a\b|\bmember of a\b", words) and "consortium" in named:
+    if (
+        re.search(r"\blead contact\b|\bgroup of economic operators\b|\bpart of a\b|\bmember of a\b", words)
+        and "consortium" in named
+    ):
         named.discard("single")
     return named.pop() if len(named) == 1 else None

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from intake.kinds.questionnaire import numbers, ticks
+from intake.kinds.questionnaire.rows import Row
 from intake.located import Cell
 from intake.matching.wording import plain
 
 Role = Literal["number", "question", "answer", "option", "limit", "skip"]
 
 _NUMBER = re.compile(
-    r"^(?:(?:question|q|item|ref|reference|row|line|section|para|clause|serial|criteria) )?(?:no|nos|number|num|ref|reference|id|code|s n)$|"
+    r"^(?:(?:question|q|item|ref|reference|row|line|section|para|clause|serial|criteria) "
+    r")?(?:no|nos|number|num|ref|reference|id|code|s n)$|"
     r"^(?:q|qu|item|row|line|section|para|clause|serial|#|)$"
 )
 _LIMIT = re.compile(
@@ -28,7 +30,8 @@ _ANSWER = re.compile(
     r"to be completed by|for completion|complete (?:here|this column)|please "
     r"(?:complete|enter|answer|respond)|enter (?:here|below)|input|"
     r"completed by "
-    r"(?:bidder|supplier|provider|applicant))\b|^(?:bidder|supplier|provider|applicant|tenderer|you)$|^(?:yes no|y n|yes or no)(?: n a)?$|"
+    r"(?:bidder|supplier|provider|applicant))\b|^(?:bidder|supplier|provider|applicant|"
+    r"tenderer|you)$|^(?:yes no|y n|yes or no)(?: n a)?$|"
     r"^(?:tick|value|entry|details|your details|information|what you say)$"
 )
 _QUESTION = re.compile(
@@ -48,6 +51,15 @@ _OPTION = re.compile(r"^(?:yes|no|n a|not applicable)(?: (?:x|tick|please tick|t
 
 _UNTOUCHED = re.compile(r"^(?:yes no|y n|yes or no)(?: n a)?$")
 """Heads a column only beside other headers; alone it is an answer that nobody gave."""
+
+
+_RECORD_HEADER = re.compile(
+    r"\b(?:insurers?|polic(?:y|ies)|level|cover|limit|expir\w*|renewal|dates?|value|contact|"
+    r"organisation|email|e mail|phone|telephone|"
+    r"description|starts?|end|role|excess|sum|company|names?|categor(?:y|ies)|lots?|apply\w*|"
+    r"address|number|position|status|held|amount|details|contracts?|references?|referees?|examples?|customers?)\b"
+)
+_RUNNING = re.compile(r"\b(?:contract|reference|referee|example|customer|member|site) ?(?:no\.? ?)?\d\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +176,27 @@ def _is_repeated(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     """Whether a column holds the same few words all the way down: "Mandatory", "Pass/Fail", "For information"."""
     words = [plain(cell.text.text) for row in rows for cell in row if cell.column == column and cell.text]
     return len(words) >= 4 and bool(_SKIP.search(" ".join(set(words)))) and len(set(words)) <= 3
+
+
+def record_roles(rows: Sequence[Row], known: Callable[[str], bool]) -> Roles | None:
+    """The roles of a table of records: a first row of three or more short headers over rows of values."""
+    wide = [row.own for row in rows if len(row.own) >= 3]
+    if len(wide) < 2 or not _are_headers(wide[0]) or header_roles(wide[0]) is not None:
+        return None
+    if len(wide[0]) == len(wide[1]) == 4 and known(wide[1][0].text.text) and known(wide[1][2].text.text):
+        return None
+    labels = {cell.column: " ".join(cell.text.text.split()) for cell in wide[0]}
+    roles: dict[int, Role] = {cell.column: "answer" for cell in wide[0]}
+    roles[wide[0][0].column] = "question"
+    return Roles(roles, labels, True)
+
+
+def _are_headers(cells: Sequence[Cell]) -> bool:
+    """Whether cells are the headers of records: short, no figures but running numbers, all but one of known kinds."""
+    texts = [cell.text.text.strip() for cell in cells]
+    if any(len(text.split()) > 8 or "@" in text or text.endswith((":", "?")) for text in texts):
+        return False
+    if any(char.isdigit() for text in texts for char in _RUNNING.sub("", text)):
+        return False
+    heads = [plain(text) for text in texts[1:] if text]
+    return len(heads) >= 2 and sum(bool(_RECORD_HEADER.search(head)) for head in heads) >= max(2, len(heads) - 1)

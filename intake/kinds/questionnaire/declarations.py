@@ -27,7 +27,9 @@ def give(sheet: FactSheet, answers: Sequence[Answered]) -> None:
         for answered in boxes:
             if answered.reply.state in ("blank", "residue"):
                 text = answered.asked.place
-                sheet.add("declaration.signed", False, text, method=answered.asked.method, confidence=answered.sureness())
+                sheet.add(
+                    "declaration.signed", False, text, method=answered.asked.method, confidence=answered.sureness()
+                )
                 break
     _beside_signature(sheet, signed)
     _contact_signs(sheet, answers)
@@ -56,7 +58,9 @@ def _beside_signature(sheet: FactSheet, signed: Sequence[Answered]) -> None:
 
 def _is_name(words: str) -> bool:
     parts = words.replace(".", " ").split()
-    return 2 <= len(parts) <= 5 and all(part[0].isupper() for part in parts) and not any(char.isdigit() for char in words)
+    return (
+        2 <= len(parts) <= 5 and all(part[0].isupper() for part in parts) and not any(char.isdigit() for char in words)
+    )
 
 
 def _contact_signs(sheet: FactSheet, answers: Sequence[Answered]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from intake.facts import FactSheet
+from intake.kinds.questionnaire import shapes
 from intake.kinds.questionnaire.answered import Answered, note
 from intake.matching.wording import plain
 from intake.values import (
@@ -26,20 +27,53 @@ from intake.values import (
     find_vat_numbers,
     find_websites,
 )
-from intake.kinds.questionnaire import shapes
 from schemas.facts import FACTS
 
 _TRADING = re.compile(r"\s*[,;(]?\s*\b(?:t/a|t/as|trading as|trades as|known as)\b[:\s]*", re.IGNORECASE)
-_NAME_END = re.compile(r"\s*(?:\n|;|\((?:company|charity|registered|no|number|reg)|,\s*(?:company|charity|registered|reg|no)\b|\bcompany (?:no|number)\b)", re.IGNORECASE)
+_NAME_END = re.compile(
+    r"\s*(?:\n|;|\((?:company|charity|registered|no|number|reg)|,\s*(?:company|charity|"
+    r"registered|reg|no)\b|\bcompany (?:no|number)\b)",
+    re.IGNORECASE,
+)
 _PERSON_END = re.compile(r"\s*(?:\n|,|;|\(|\s[-–—]\s|/|\||\btrained\b|\bdate\b|:|\bis\b|\d)", re.IGNORECASE)
 _POSITION = re.compile(r"[,;\n(/|]|\s[-–—]\s")
 _LEAD_YES = re.compile(r"^\W*(?:yes|y)\b\W*", re.IGNORECASE)
 _NOT_NAME = re.compile(r"^\W*(?:yes|no|y|n|true|false)\W*$", re.IGNORECASE)
 _TOKEN = re.compile(r"\b(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{2,}\b", re.IGNORECASE)
-_WORD_NUMBERS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+_WORD_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
 _AGES = (
-    re.compile(r"(?P<from>\d{1,2}|birth|newborn)\s*(?:years?|yrs?)?(?: old| of age)?\s*(?:-|–|—|to|until|up to|through to|and|/)\s*(?P<to>\d{1,2})\b", re.IGNORECASE),
+    re.compile(
+        r"(?P<from>\d{1,2}|birth|newborn)\s*(?:years?|yrs?)?(?: old| of age)?\s*(?:-|–|—|to|"
+        r"until|up to|through to|and|/)\s*(?P<to>\d{1,2})\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bfrom\s+(?:age\s+|the age of\s+)?(?P<from>\d{1,2})\b", re.IGNORECASE),
     re.compile(r"\b(?:up to|until|to|under)\s+(?:age\s+|the age of\s+)?(?P<to>\d{1,2})\b", re.IGNORECASE),
     re.compile(r"\b(?P<from>\d{1,2})\s*\+|\b(?P<over>\d{1,2})\s+(?:and|or) (?:over|above|older)\b", re.IGNORECASE),
@@ -49,7 +83,7 @@ _AGES = (
 def give(sheet: FactSheet, answered: Answered) -> None:
     """The facts of one answered question, by its type of answer; none when the words hold no such value."""
     question = answered.question
-    if question is None or not answered.gives or shapes.is_none(answered.words) and question.answer != "number":
+    if question is None or not answered.gives or (shapes.is_none(answered.words) and question.answer != "number"):
         return
     reader = _READERS.get(question.answer)
     if reader is not None:
@@ -67,8 +101,14 @@ def _name(sheet: FactSheet, answered: Answered) -> None:
         return
     trading = _TRADING.search(words)
     if trading and trading.start() and fact == "organisation.legal_name":
-        tail = words[trading.end():].split("\n")[0].rstrip(" ).")
-        note(sheet, answered, "organisation.trading_name", " ".join(tail.split()), found=Found(tail, offset + trading.end(), offset + trading.end() + len(tail)))
+        tail = words[trading.end() :].split("\n")[0].rstrip(" ).")
+        note(
+            sheet,
+            answered,
+            "organisation.trading_name",
+            " ".join(tail.split()),
+            found=Found(tail, offset + trading.end(), offset + trading.end() + len(tail)),
+        )
         words = words[: trading.start()]
     end = _NAME_END.search(words)
     name = words[: end.start()] if end and end.start() else words
@@ -88,7 +128,12 @@ def _person(sheet: FactSheet, answered: Answered) -> None:
     lead = _LEAD_YES.match(words)
     offset = lead.end() if lead else 0
     name = person_in(words[offset:])
-    if name and not _NOT_NAME.match(name) and answered.question is not None and not re.match(r"^no\b", name, re.IGNORECASE):
+    if (
+        name
+        and not _NOT_NAME.match(name)
+        and answered.question is not None
+        and not re.match(r"^no\b", name, re.IGNORECASE)
+    ):
         start = words.find(name.split()[0], offset)
         note(sheet, answered, answered.question.gives[0], name, found=Found(name, start, start + len(name)))
 
@@ -102,7 +147,7 @@ def _lead(sheet: FactSheet, answered: Answered) -> None:
 
 def _text(sheet: FactSheet, answered: Answered) -> None:
     assert answered.question is not None
-    if not answered.question.gives or answered.reply.yes is not None and len(answered.words.split()) < 3:
+    if not answered.question.gives or (answered.reply.yes is not None and len(answered.words.split()) < 3):
         return
     note(sheet, answered, answered.question.gives[0], answered.words)
 
@@ -118,12 +163,22 @@ def _contact(sheet: FactSheet, answered: Answered) -> None:
         if found and fact in gives:
             note(sheet, answered, fact, found[0].value, found=found[0])
             rest = rest.replace(words[found[0].start : found[0].end], " \n")
-    parts = [part.strip() for part in _POSITION.split(rest) if part.strip(" :") and not re.match(r"^(?:e-?mail|tel\w*|phone|mobile)\W*$", part.strip(), re.IGNORECASE)]
+    parts = [
+        part.strip()
+        for part in _POSITION.split(rest)
+        if part.strip(" :") and not re.match(r"^(?:e-?mail|tel\w*|phone|mobile)\W*$", part.strip(), re.IGNORECASE)
+    ]
     parts = [re.sub(r"^(?:name|position|role|job title|title)\s*:\s*", "", part, flags=re.IGNORECASE) for part in parts]
     for fact, part in zip(gives[:2], parts[:2], strict=False):
         start = words.find(part)
         if part and not any(char.isdigit() for char in part):
-            note(sheet, answered, fact, " ".join(part.split()), found=Found(part, max(start, 0), max(start, 0) + len(part)))
+            note(
+                sheet,
+                answered,
+                fact,
+                " ".join(part.split()),
+                found=Found(part, max(start, 0), max(start, 0) + len(part)),
+            )
 
 
 def _email(sheet: FactSheet, answered: Answered) -> None:
@@ -165,7 +220,9 @@ def _number(sheet: FactSheet, answered: Answered) -> None:
         return
     name, words = answered.question.gives[0], answered.words
     whole = FACTS[name].type == "integer"
-    if re.match(r"^\W*(?:none|nil|zero|[-–—])\W*$", words, re.IGNORECASE) or re.match(r"^\W*none\b", words, re.IGNORECASE):
+    if re.match(r"^\W*(?:none|nil|zero|[-–—])\W*$", words, re.IGNORECASE) or re.match(
+        r"^\W*none\b", words, re.IGNORECASE
+    ):
         note(sheet, answered, name, 0)
         return
     if shapes.is_none(words):
@@ -220,7 +277,7 @@ def _charity_number(sheet: FactSheet, answered: Answered) -> None:
 
 
 def _any_number(sheet: FactSheet, answered: Answered) -> None:
-    """One place for company and charity numbers: eight characters are a company's, labels decide, else seven a charity's."""
+    """One place for both numbers: eight characters are a company's, labels decide, else six or seven a charity's."""
     words = answered.reply.words
     companies = [item for item in find_company_numbers(words) if item.possible]
     charities = [item for item in find_charity_numbers(words) if all(item.start != other.start for other in companies)]
@@ -291,7 +348,11 @@ def _list(sheet: FactSheet, answered: Answered) -> None:
         text = answered.reply.words
         parts = re.split(r"\n|;|•|▪|●", text)
         if len([part for part in parts if part.strip()]) == 1:
-            parts = re.split(r",|\band\b(?=[^,]*$)|\n", text) if len(text.split()) <= 60 and "." not in text.rstrip(".") else [text]
+            parts = (
+                re.split(r",|\band\b(?=[^,]*$)|\n", text)
+                if len(text.split()) <= 60 and "." not in text.rstrip(".")
+                else [text]
+            )
         chosen = [part.strip(" \t.,-–•*") for part in parts]
     items = [" ".join(item.split()) for item in chosen if item.strip() and not _NOT_NAME.match(item)]
     if items:
@@ -306,8 +367,25 @@ def _money(sheet: FactSheet, answered: Answered) -> None:
 
 
 _READERS: Mapping[str, Callable[[FactSheet, Answered], None]] = {
-    "name": _name, "person": _person, "role": _text, "text": _text, "lead": _lead, "contact": _contact, "email": _email,
-    "phone": _phone, "url": _url, "date": _date, "number": _number, "money": _money, "address": _address,
-    "company_number": _company_number, "charity_number": _charity_number, "any_number": _any_number, "vat_number": _vat_number,
-    "ukprn": _ukprn, "reference": _reference, "age_range": _ages, "list": _list,
+    "name": _name,
+    "person": _person,
+    "role": _text,
+    "text": _text,
+    "lead": _lead,
+    "contact": _contact,
+    "email": _email,
+    "phone": _phone,
+    "url": _url,
+    "date": _date,
+    "number": _number,
+    "money": _money,
+    "address": _address,
+    "company_number": _company_number,
+    "charity_number": _charity_number,
+    "any_number": _any_number,
+    "vat_number": _vat_number,
+    "ukprn": _ukprn,
+    "reference": _reference,
+    "age_range": _ages,
+    "list": _list,
 }

@@ -25,7 +25,7 @@ _STATEMENT = 6
 
 @dataclass(slots=True)
 class FieldJoin:
-    """Joins fields, met in reading order, to the questions found so far. `options` are the printed labels of boxes by page."""
+    """Joins fields, met in reading order, to the questions found so far. `options`: boxes' labels by page."""
 
     options: frozenset[tuple[int | None, str]]
     _last_box: Field | None = None
@@ -35,7 +35,7 @@ class FieldJoin:
     def is_option(self, text: Text) -> bool:
         """Whether a printed line is only the label of a box."""
         words = plain(text.text)
-        return (text.page, words) in self.options or bool(words) and set(words.split()) <= {"yes", "no", "n", "a"}
+        return (text.page, words) in self.options or (bool(words) and set(words.split()) <= {"yes", "no", "n", "a"})
 
     def take(self, item: Field, found: list[Asked], headings: tuple[str, ...]) -> None:
         """Give the field's value to its question, or ask by the field's own label when no printed question is its."""
@@ -72,17 +72,29 @@ class FieldJoin:
             if not bare:
                 continue
             for index, asked in enumerate(found):
-                if index in self._taken or asked.place.page is not None and item.page is not None and asked.place.page != item.page:
+                if index in self._taken or (
+                    asked.place.page is not None and item.page is not None and asked.place.page != item.page
+                ):
                     continue
-                score = _likeness(plain(asked.text), bare) + (8 if number and asked.number.endswith(number) else 0) - _far(asked, item) / 200
+                score = (
+                    _likeness(plain(asked.text), bare)
+                    + (8 if number and asked.number.endswith(number) else 0)
+                    - _far(asked, item) / 200
+                )
                 if score >= _SAME and (best is None or score > best[0]):
                     best = (score, index)
         return None if best is None else best[1]
 
     def _above(self, item: Field, found: Sequence[Asked]) -> int | None:
         """The nearest question printed above the box, or the last one read."""
-        near = [(item.box[1] - box[1], index) for index, asked in enumerate(found)
-                if asked.place.page == item.page and item.box is not None and (box := _box_of(asked.place)) is not None and box[1] <= item.box[1] + 4]
+        near = [
+            (item.box[1] - box[1], index)
+            for index, asked in enumerate(found)
+            if asked.place.page == item.page
+            and item.box is not None
+            and (box := _box_of(asked.place)) is not None
+            and box[1] <= item.box[1] + 4
+        ]
         if near:
             return min(near)[1]
         return len(found) - 1 if found else None
@@ -91,7 +103,19 @@ class FieldJoin:
         label = next(iter(_labels(item)), item.name)
         number, start = numbers.split(label)
         words = " ".join(label[start:].split()).strip(" :")
-        found.append(Asked(number, words, item.text or Text(words, item.page, box=item.box), (), "", headings, "form", True, word_limit(words)))
+        found.append(
+            Asked(
+                number,
+                words,
+                item.text or Text(words, item.page, box=item.box),
+                (),
+                "",
+                headings,
+                "form",
+                True,
+                word_limit(words),
+            )
+        )
         return len(found) - 1
 
     def _put(self, place: int, found: list[Asked], slots: Sequence[Slot]) -> None:
@@ -102,7 +126,11 @@ class FieldJoin:
 
 def join_of(fields: Sequence[Field]) -> FieldJoin:
     """A joiner that knows every box's printed label."""
-    boxes = [(item.page, plain(item.label)) for item in fields if item.type == "checkbox" and len(item.label.split()) < _STATEMENT * 2]
+    boxes = [
+        (item.page, plain(item.label))
+        for item in fields
+        if item.type == "checkbox" and len(item.label.split()) < _STATEMENT * 2
+    ]
     radios = [(item.page, plain(option)) for item in fields if item.type == "radio" for option in item.options]
     return FieldJoin(frozenset(boxes + radios))
 
@@ -110,7 +138,9 @@ def join_of(fields: Sequence[Field]) -> FieldJoin:
 def _likeness(own: str, bare: str) -> float:
     if own == bare:
         return 100.0
-    if len(bare.split()) >= 3 and (own.endswith(bare) or own.startswith(bare)) or len(own.split()) >= 3 and bare.endswith(own):
+    if (len(bare.split()) >= 3 and (own.endswith(bare) or own.startswith(bare))) or (
+        len(own.split()) >= 3 and bare.endswith(own)
+    ):
         return 95.0
     return fuzz.ratio(own, bare)
 
@@ -119,7 +149,7 @@ def _labels(item: Field) -> list[str]:
     """What names a field, the best first: its printed words, its tooltip, the words of its name."""
     printed = item.label.strip()
     names = [printed, item.tooltip.strip()]
-    if len(printed.split()) < 2 and len(item.tooltip.split()) > len(printed.split()) or _OPTION_WORD.match(printed):
+    if (len(printed.split()) < 2 and len(item.tooltip.split()) > len(printed.split())) or _OPTION_WORD.match(printed):
         names.reverse()
     last = re.split(r"[.\[\]]", item.name)[-1] or item.name
     names.append(re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-]+", " ", last).strip())
@@ -128,7 +158,9 @@ def _labels(item: Field) -> list[str]:
 
 def _slots(item: Field) -> list[Slot]:
     if item.type == "radio":
-        return [Slot(_cited(item), option, "option", bool(item.checked) and option == item.value) for option in item.options]
+        return [
+            Slot(_cited(item), option, "option", bool(item.checked) and option == item.value) for option in item.options
+        ]
     if item.type == "signature" and item.value and not item.text:
         return [Slot(Text(item.value, item.page, box=item.box))]
     return [Slot(item.text)]
@@ -147,26 +179,44 @@ def _cited(item: Field) -> Text:
 
 
 def _belongs(before: Field, item: Field) -> bool:
-    """Whether two boxes in a row answer one question: same tooltip, names alike but for their ending, or yes and no on a line."""
+    """Whether two boxes in a row answer one question: same tooltip, sister names, or yes and no on a line."""
     if before.page != item.page:
         return False
-    if before.tooltip and before.tooltip == item.tooltip or _stem(before.name) and _stem(before.name) == _stem(item.name):
+    if (before.tooltip and before.tooltip == item.tooltip) or (
+        _stem(before.name) and _stem(before.name) == _stem(item.name)
+    ):
         return True
     on_line = before.box is not None and item.box is not None and abs(before.box[1] - item.box[1]) < 6
-    return bool(_OPTION_WORD.match(before.label) and _OPTION_WORD.match(item.label)) and on_line and plain(before.label) != plain(item.label)
+    return (
+        bool(_OPTION_WORD.match(before.label) and _OPTION_WORD.match(item.label))
+        and on_line
+        and plain(before.label) != plain(item.label)
+    )
 
 
 def _stem(name: str) -> str:
     """A field's name without what tells it from its sisters: "q2_1_yes" and "q2_1_no" share "q2_1"."""
     cut = re.sub(r"(?i)[ _.\-\[(]*(?:yes|no|na|n/a|y|n|opt(?:ion)?\d*|choice\d*|cb\d*|\d+)[\])]*$", "", name)
-    return cut if len(cut) >= 2 and cut != name and not shapes.is_prompt(cut) and not re.fullmatch(r"(?i)check ?box|box|field|f|button", cut) else ""
+    return (
+        cut
+        if len(cut) >= 2
+        and cut != name
+        and not shapes.is_prompt(cut)
+        and not re.fullmatch(r"(?i)check ?box|box|field|f|button", cut)
+        else ""
+    )
 
 
 def _box_of(text: Text) -> Box | None:
     if not text.words:
         return text.box
     boxes = [word.box for word in text.words]
-    return (min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[2] for box in boxes), max(box[3] for box in boxes))
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
 
 
 def _far(asked: Asked, item: Field) -> float:

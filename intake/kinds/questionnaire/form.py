@@ -19,7 +19,11 @@ from schemas.questions import BankQuestion
 
 _LONGEST_LABEL = 12
 _OWN_WORDS = re.compile(r"\b(?:we|our|us|i|my)\b", re.IGNORECASE)
-_FORM_SPEAKS = re.compile(r"\b(?:we (?:should|can|may|could|might|will) (?:contact|speak|write|call|talk|use|email)|(?:should|can|may|do|could) we|(?:tell|contact|give|send) us)\b", re.IGNORECASE)
+_FORM_SPEAKS = re.compile(
+    r"\b(?:we (?:should|can|may|could|might|will) (?:contact|speak|write|call|talk|use|email)|"
+    r"(?:should|can|may|do|could) we|(?:tell|contact|give|send) us)\b",
+    re.IGNORECASE,
+)
 """A form's own "we": the council that asks."""
 _BY_PLACE = 0.85
 _BY_LIMIT = 0.75
@@ -33,7 +37,10 @@ _SHORT_FORM = 10
 _LONGEST_VALUE = 16
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _OFFICIAL = re.compile(
-    r"\b(?:contracting authority|bidders?|tenderers?|potential suppliers?|you|your|the supplier|this agreement|hereby|regulations?)\b", re.IGNORECASE)
+    r"\b(?:contracting authority|bidders?|tenderers?|potential suppliers?|you|your|the "
+    r"supplier|this agreement|hereby|regulations?)\b",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _MEMBER_HEADING = "About your organisation"
 
@@ -43,8 +50,10 @@ def read_form(reading: Reading) -> list[Answered]:
     bank = matcher()
     asked = _with_choice_rows(questions_of(reading, _Known(bank)), bank)
     matched = _by_context(asked, [_match(item, bank) for item in asked], bank)
-    edition = recognise(((item.number, None if found is None else found[0].code) for item, found in zip(asked, matched, strict=True)),
-                        bank.questions)
+    edition = recognise(
+        ((item.number, None if found is None else found[0].code) for item, found in zip(asked, matched, strict=True)),
+        bank.questions,
+    )
     answers = []
     for item, found in zip(asked, matched, strict=True):
         question, sure = found or _by_edition(item, edition, bank) or (None, 0.0)
@@ -72,13 +81,13 @@ class _Known:
 
     def _is_known(self, words: str) -> bool:
         size = len(words.split())
-        if not 0 < size <= 60 or _OWN_WORDS.search(_FORM_SPEAKS.sub(" ", words)) and not words.endswith("?"):
+        if not 0 < size <= 60 or (_OWN_WORDS.search(_FORM_SPEAKS.sub(" ", words)) and not words.endswith("?")):
             return False
         if plain(words) in self._labels and len(words) > 3:
             return True
         if size > _LONGEST_LABEL and not shapes.asks(words):
             return False
-        if words.endswith(".") and not shapes.asks(words) or sum(char.isdigit() for char in words) > 4:
+        if (words.endswith(".") and not shapes.asks(words)) or sum(char.isdigit() for char in words) > 4:
             return False
         return self._bank.match(Asking("", words)) is not None
 
@@ -141,8 +150,14 @@ def _with_choice_rows(asked: Sequence[Asked], bank: Matcher) -> list[Asked]:
 def _is_choice_row(item: Asked) -> bool:
     """A short label whose only place holds a lone mark or nothing."""
     words = [slot.text.text.strip() for slot in item.slots]
-    return bool(item.slots) and len(item.text.split()) <= 14 and all(
-        word in ("", "☐", "☒", "x", "X", "✓", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)", "Yes", "No") for word in words)
+    return (
+        bool(item.slots)
+        and len(item.text.split()) <= 14
+        and all(
+            word in ("", "☐", "☒", "x", "X", "✓", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)", "Yes", "No")
+            for word in words
+        )
+    )
 
 
 def _mark_of(item: Asked):  # type: ignore[no-untyped-def]
@@ -181,8 +196,8 @@ def _unanswered(reply: Reply) -> Reply:
 
 
 def _is_filled(answers: Sequence[Answered]) -> bool:
-    """Whether the form was filled in: it holds what only a person can have put there (a ticked box, a field's value, a date
-    or number that a question asks for, prose of one's own), once in a short form and several times in a long one."""
+    """Whether the form was filled in: it holds what only a person can have put there (a ticked box, a field's value, a
+    date or number that a question asks for, prose of one's own), once in a short form and more often in a long one."""
     needed = 1 if len(answers) < _SHORT_FORM else 2 if len(answers) < 4 * _SHORT_FORM else 3
     return sum(_is_proof(item) for item in answers) >= needed
 
@@ -197,7 +212,7 @@ def _is_proof(item: Answered) -> bool:
     size = len(words.split())
     if size >= _PROSE:
         return len(_FIRST_PERSON.findall(words)) >= 2 and not _OFFICIAL.search(words)
-    if question is None or shapes.is_guidance(words) and size > 4:
+    if question is None or (shapes.is_guidance(words) and size > 4):
         return False
     if asked.boxed and reply.yes is not None:
         return question.answer in ("yes_no", "undertaking", "choice", "insurance", "categories")
@@ -209,11 +224,14 @@ def _is_proof(item: Answered) -> bool:
 
 def _emails(words: str) -> list[str]:
     """E-mail addresses but those of public bodies, which forms print as their own."""
-    return [found.value for found in find_emails(words) if not re.search(r"\.(?:gov|mod|nhs)\.uk$", found.value.lower())]
+    return [
+        found.value for found in find_emails(words) if not re.search(r"\.(?:gov|mod|nhs)\.uk$", found.value.lower())
+    ]
 
 
 _TYPED: dict[str, Callable[[str], object]] = {
     "date": find_dates,
+    "record": find_dates,
     "email": _emails,
     "phone": find_phones,
     "number": lambda words: re.match(r"\W*\d", words),
@@ -223,5 +241,7 @@ _TYPED: dict[str, Callable[[str], object]] = {
     "company_number": lambda words: find_company_numbers(words, labelled=True),
     "any_number": lambda words: find_company_numbers(words, labelled=True),
     "lead": find_dates,
-    "name": lambda words: re.findall(r"\b(?:Ltd|Limited|CIC|LLP|CIO|plc|Trust|Charity|School|College|Council)\b", words),
+    "name": lambda words: re.findall(
+        r"\b(?:Ltd|Limited|CIC|LLP|CIO|plc|Trust|Charity|School|College|Council)\b", words
+    ),
 }

@@ -18,14 +18,18 @@ _TOPICS: Mapping[str, str] = {
 _ADVERSE_PREFIXES = ("exclusion.mandatory", "exclusion.discretionary", "enforcement.hse", "equality.adverse_finding")
 _LISTED = re.compile(r"[;\n•▪●]|\s-\s|,\s(?:and|or)\s|\bor\b|,")
 _COVERS_ALL = re.compile(
-    r"\b(?:any|none|no|all|each|neither)\b.{0,80}\b(?:following|below|above|listed|these|those|offences?|grounds?|situations?|circumstances|statements)\b",
+    r"\b(?:any|none|no|all|each|neither)\b.{0,80}\b(?:following|below|above|listed|these|"
+    r"those|offences?|grounds?|situations?|circumstances|statements)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CROWD = 4
 """Grounds that would all apply under one stem from which the reading is doubted."""
 _DOUBTFUL = 0.6
 """Below the confidence at which a rule takes a fact as read: a person decides."""
-_CONFIRMS = re.compile(r"^\W*(?:yes|confirm(?:ed)?|agreed?|(?:i|we) (?:can |hereby )?(?:confirm|agree|declare|certify))\b", re.IGNORECASE)
+_SAYS_YES = re.compile(r"^\W*yes\b", re.IGNORECASE)
+_CONFIRMS = re.compile(
+    r"^\W*(?:yes|confirm(?:ed)?|agreed?|(?:i|we) (?:can |hereby )?(?:confirm|agree|declare|certify))\b", re.IGNORECASE
+)
 
 
 def is_ground(question: BankQuestion) -> bool:
@@ -34,14 +38,18 @@ def is_ground(question: BankQuestion) -> bool:
 
 
 def truth_of(answered: Answered) -> bool | None:
-    """What the answer states of the question's subject matter: for a ground True when it applies, otherwise True when it is
-    so. None when it says neither."""
+    """What the answer states of the question's subject matter: for a ground True when it applies, otherwise True when
+    it is so. None when it says neither."""
     question, asked, reply = answered.question, answered.asked, answered.reply
     if question is None:
         return None
     wording = _wording(asked.text, asked.stem or _leading_heading(asked.headings))
     ground = is_ground(question)
-    if ground and not reply.yes and polarity.states_absence(reply.words):
+    if (
+        ground
+        and polarity.states_absence(reply.words)
+        and not (_SAYS_YES.match(reply.words) and not polarity.denies(wording))
+    ):
         return False
     yes = reply.yes
     if yes is None and ground and _CONFIRMS.match(reply.words):
@@ -66,7 +74,7 @@ def _is_held(question: BankQuestion) -> bool:
 def _wording(text: str, stem: str) -> str:
     """The wording that decides which way the question is put: a bare heading of a ground takes its stem's."""
     own = text.strip()
-    if stem and (len(own.split()) <= 14 and not own.endswith("?") or not _has_verb(own)):
+    if stem and ((len(own.split()) <= 14 and not own.endswith("?")) or not _has_verb(own)):
         return f"{stem} {own}"
     return own
 
@@ -76,15 +84,19 @@ def _has_verb(text: str) -> bool:
 
 
 def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
-    """How sure a ground's reading is: a bare heading without a question above it may be put either way, and nobody declares
-    ground after ground (`crowded`), so such a yes is left to a person."""
+    """How sure a ground's reading is: a bare heading without a question above it may be put either way, and nobody
+    declares ground after ground (`crowded`), so such a yes is left to a person."""
     question = answered.question
     if question is None or not is_ground(question):
         return 1.0
     if truth and crowded:
         return _DOUBTFUL
     asked = answered.asked
-    bare = not (asked.stem or _leading_heading(asked.headings)) and not _has_verb(asked.text) and not asked.text.endswith("?")
+    bare = (
+        not (asked.stem or _leading_heading(asked.headings))
+        and not _has_verb(asked.text)
+        and not asked.text.endswith("?")
+    )
     if bare and len(asked.text.split()) <= 14:
         return _DOUBTFUL if truth else 0.9
     return 1.0
@@ -115,7 +127,9 @@ def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> Non
         truth = truth_of(answered)
         if truth is None:
             continue
-        if question.code in ("exclusion.mandatory", "exclusion.discretionary") or (is_ground(question) and _covers_several(answered)):
+        if question.code in ("exclusion.mandatory", "exclusion.discretionary") or (
+            is_ground(question) and _covers_several(answered)
+        ):
             _give_listed(sheet, answered, truth, matcher)
         for name in question.gives:
             if name != "application.bidding_model":
@@ -134,8 +148,6 @@ def _give_listed(sheet: FactSheet, answered: Answered, truth: bool, matcher: Mat
     for question in listed_grounds(answered.asked.text, matcher):
         for name in question.gives:
             note(sheet, answered, name, False, share=0.95)
-
-
 
 
 def listed_grounds(text: str, matcher: Matcher) -> list[BankQuestion]:

@@ -25,10 +25,20 @@ _NAMED = {
     "professional_indemnity": re.compile(r"\bprofessional\b|\bpi\b"),
 }
 _WILL = re.compile(
-    r"\b(?:will|shall|would|undertake|commit|prepared to|agree to|to be)\b.{0,60}\b(?:obtain|obtained|take|taken|arrange|arranged|increase|increased|purchase|in place|buy|hold|provide|put|have)\b|"
-    r"\b(?:being|to be) (?:arranged|obtained|increased)\b", re.IGNORECASE | re.DOTALL)
-_NOT_HELD = re.compile(r"^\W*(?:no|not (?:held|yet|currently|at present|in place)|none|nil|nothing|n/?a|£?0(?:\.0+)?)\b", re.IGNORECASE)
-_EITHER = re.compile(r"\b(?:or (?:can |will |shall |are able to )?(?:commit|undertake|obtain)|already have|will have in place|commit to obtain)\b", re.IGNORECASE)
+    r"\b(?:will|shall|would|undertake|commit|prepared to|agree to|to be)\b.{0,60}\b(?:obtain|"
+    r"obtained|take|taken|arrange|arranged|increase|increased|purchase|in place|buy|hold|"
+    r"provide|put|have)\b|"
+    r"\b(?:being|to be) (?:arranged|obtained|increased)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_HELD = re.compile(
+    r"^\W*(?:no|not (?:held|yet|currently|at present|in place)|none|nil|nothing|n/?a|£?0(?:\.0+)?)\b", re.IGNORECASE
+)
+_EITHER = re.compile(
+    r"\b(?:or (?:can |will |shall |are able to )?(?:commit|undertake|obtain)|already have|"
+    r"will have in place|commit to obtain)\b",
+    re.IGNORECASE,
+)
 _LIMIT = re.compile(r"\b(?:level|cover|limit|indemnity|amount|sum|value)\b")
 _INSURER = re.compile(r"\b(?:insurers?|underwriters?|insurance company|provider|company|name)\b")
 _POLICY = re.compile(r"\bpolicy\b|\breference\b")
@@ -36,7 +46,10 @@ _EXPIRY = re.compile(r"\bexpir\w*|\brenewal\b|\bend\b|\bvalid (?:to|until)\b|\bt
 _START = re.compile(r"\bstart|\bfrom\b|\binception\b|\bcommence")
 _EXCESS = re.compile(r"\bexcess\b")
 _EXPIRES_IN_WORDS = re.compile(r"\b(?:expir\w*|renew\w*|until|valid to|to)\W{0,6}(?:on |date )?$", re.IGNORECASE)
-_POLICY_IN_WORDS = re.compile(r"\bpolicy\s*(?:no\.?|number|ref(?:erence)?)?\s*[:#]?\s*(?P<number>[A-Z0-9][A-Z0-9/\-. ]*\d[A-Z0-9/\-]*)", re.IGNORECASE)
+_POLICY_IN_WORDS = re.compile(
+    r"\bpolicy\s*(?:no\.?|number|ref(?:erence)?)?\s*[:#]?\s*(?P<number>[A-Z0-9][A-Z0-9/\-. ]*\d[A-Z0-9/\-]*)",
+    re.IGNORECASE,
+)
 
 
 def give(sheet: FactSheet, answers: Sequence[Answered]) -> None:
@@ -71,7 +84,11 @@ def _give_cover(sheet: FactSheet, answered: Answered, kind: str) -> bool:
 
 
 def _amount(answered: Answered) -> float | None:
-    pieces = [piece for piece in answered.reply.pieces if not piece.label or _LIMIT.search(plain(piece.label)) or not _is_detail(piece.label)]
+    pieces = [
+        piece
+        for piece in answered.reply.pieces
+        if not piece.label or _LIMIT.search(plain(piece.label)) or not _is_detail(piece.label)
+    ]
     for piece in pieces:
         found = [item for item in find_money(piece.words, bare=_looks_like_amount(piece.words)) if item.value > 0]
         if found:
@@ -80,12 +97,16 @@ def _amount(answered: Answered) -> float | None:
 
 
 def _looks_like_amount(words: str) -> bool:
-    return bool(re.match(r"^\W*\d[\d,.]*\s*(?:m|million|k|thousand)?\b", words, re.IGNORECASE)) and len(words.split()) <= 6
+    return (
+        bool(re.match(r"^\W*\d[\d,.]*\s*(?:m|million|k|thousand)?\b", words, re.IGNORECASE)) and len(words.split()) <= 6
+    )
 
 
 def _is_detail(label: str) -> bool:
     words = plain(label)
-    return any(pattern.search(words) for pattern in (_POLICY, _EXPIRY, _START, _EXCESS)) or bool(_INSURER.search(words)) and not _LIMIT.search(words)
+    return any(pattern.search(words) for pattern in (_POLICY, _EXPIRY, _START, _EXCESS)) or (
+        bool(_INSURER.search(words)) and not _LIMIT.search(words)
+    )
 
 
 def _give_amount(sheet: FactSheet, answered: Answered, prefix: str, *, from_question: bool) -> bool:
@@ -96,8 +117,15 @@ def _give_amount(sheet: FactSheet, answered: Answered, prefix: str, *, from_ques
         lead = _lead(piece)
         for item in find_money(piece.words, bare=_looks_like_amount(piece.words)):
             if item.value > 0:
-                sheet.add(prefix + "cover", _pounds(item.value), piece.text, lead + item.start, lead + item.end,
-                          method=answered.asked.method, confidence=answered.sureness())
+                sheet.add(
+                    prefix + "cover",
+                    _pounds(item.value),
+                    piece.text,
+                    lead + item.start,
+                    lead + item.end,
+                    method=answered.asked.method,
+                    confidence=answered.sureness(),
+                )
                 _give_basis(sheet, answered, prefix, piece)
                 return True
     asked = find_money(answered.asked.text)
@@ -119,12 +147,22 @@ def _lead(piece: Piece) -> int:
 
 def _give_basis(sheet: FactSheet, answered: Answered, prefix: str, piece: Piece) -> None:
     basis = None
-    if re.search(r"\b(?:any one|each(?: and every)?|per) (?:claim|occurrence|event|incident|loss)\b", piece.words, re.IGNORECASE):
+    if re.search(
+        r"\b(?:any one|each(?: and every)?|per) (?:claim|occurrence|event|incident|loss)\b", piece.words, re.IGNORECASE
+    ):
         basis = "per_claim"
     elif re.search(r"\baggregate\b", piece.words, re.IGNORECASE):
         basis = "aggregate"
     if basis is not None:
-        sheet.add(prefix + "basis", basis, piece.text, piece.start, piece.end, method=answered.asked.method, confidence=answered.sureness())
+        sheet.add(
+            prefix + "basis",
+            basis,
+            piece.text,
+            piece.start,
+            piece.end,
+            method=answered.asked.method,
+            confidence=answered.sureness(),
+        )
 
 
 def _give_details(sheet: FactSheet, answered: Answered, prefix: str) -> None:
@@ -134,17 +172,57 @@ def _give_details(sheet: FactSheet, answered: Answered, prefix: str) -> None:
         dates = find_dates(piece.words)
         if label and _EXPIRY.search(label) and dates:
             item = dates[-1]
-            sheet.add(prefix + "expires", item.value, piece.text, lead + item.start, lead + item.end, method=answered.asked.method, confidence=answered.sureness())
+            sheet.add(
+                prefix + "expires",
+                item.value,
+                piece.text,
+                lead + item.start,
+                lead + item.end,
+                method=answered.asked.method,
+                confidence=answered.sureness(),
+            )
         elif label and _START.search(label) and dates:
             item = dates[0]
-            sheet.add(prefix + "starts", item.value, piece.text, lead + item.start, lead + item.end, method=answered.asked.method, confidence=answered.sureness())
+            sheet.add(
+                prefix + "starts",
+                item.value,
+                piece.text,
+                lead + item.start,
+                lead + item.end,
+                method=answered.asked.method,
+                confidence=answered.sureness(),
+            )
         elif label and _EXCESS.search(label) and find_money(piece.words, bare=True):
             item_money = find_money(piece.words, bare=True)[0]
-            sheet.add(prefix + "excess", _pounds(item_money.value), piece.text, lead + item_money.start, lead + item_money.end, method=answered.asked.method, confidence=answered.sureness())
+            sheet.add(
+                prefix + "excess",
+                _pounds(item_money.value),
+                piece.text,
+                lead + item_money.start,
+                lead + item_money.end,
+                method=answered.asked.method,
+                confidence=answered.sureness(),
+            )
         elif label and _POLICY.search(label) and not _LIMIT.search(label):
-            sheet.add(prefix + "policy_number", piece.words, piece.text, piece.start, piece.end, method=answered.asked.method, confidence=answered.sureness())
+            sheet.add(
+                prefix + "policy_number",
+                piece.words,
+                piece.text,
+                piece.start,
+                piece.end,
+                method=answered.asked.method,
+                confidence=answered.sureness(),
+            )
         elif label and _INSURER.search(label) and not _LIMIT.search(label):
-            sheet.add(prefix + "insurer", piece.words, piece.text, piece.start, piece.end, method=answered.asked.method, confidence=answered.sureness())
+            sheet.add(
+                prefix + "insurer",
+                piece.words,
+                piece.text,
+                piece.start,
+                piece.end,
+                method=answered.asked.method,
+                confidence=answered.sureness(),
+            )
         elif not label or _LIMIT.search(label):
             _give_from_words(sheet, answered, prefix, piece)
 
@@ -153,14 +231,31 @@ def _give_from_words(sheet: FactSheet, answered: Answered, prefix: str, piece: P
     lead, words = _lead(piece), piece.words
     for item in find_dates(words):
         if _EXPIRES_IN_WORDS.search(words[: item.start]):
-            sheet.add(prefix + "expires", item.value, piece.text, lead + item.start, lead + item.end, method=answered.asked.method, confidence=answered.sureness(0.95))
+            sheet.add(
+                prefix + "expires",
+                item.value,
+                piece.text,
+                lead + item.start,
+                lead + item.end,
+                method=answered.asked.method,
+                confidence=answered.sureness(0.95),
+            )
     policy = _POLICY_IN_WORDS.search(words)
     if policy:
-        sheet.add(prefix + "policy_number", policy["number"].strip(), piece.text, lead + policy.start("number"), lead + policy.end("number"),
-                  method=answered.asked.method, confidence=answered.sureness(0.9))
+        sheet.add(
+            prefix + "policy_number",
+            policy["number"].strip(),
+            piece.text,
+            lead + policy.start("number"),
+            lead + policy.end("number"),
+            method=answered.asked.method,
+            confidence=answered.sureness(0.9),
+        )
 
 
-def _give_undertaking(sheet: FactSheet, answers: Sequence[Answered], held: set[str], lacking: dict[str, Answered]) -> None:
+def _give_undertaking(
+    sheet: FactSheet, answers: Sequence[Answered], held: set[str], lacking: dict[str, Answered]
+) -> None:
     for answered in with_code(answers, "insurance.undertaking"):
         if answered.reply.state != "answered" or not (answered.reply.yes or _WILL.search(answered.reply.words)):
             continue

@@ -12,17 +12,25 @@ _FULL = (
 )
 _LETTER = rf"(?:{_SUB}|[a-zA-Z][.)]|[ivx]{{1,5}}[.)])(?:\s?[-–]?\s?{_SUB})?"
 _WHOLE = re.compile(rf"^\s*(?:{_FULL}|{_LETTER}|[A-Z])\s*[.):]?\s*$", re.IGNORECASE)
-_LEADING = re.compile(rf"^\s*(?P<number>{_FULL})(?P<end>\s*[.):]\s+|\s*[-–:]\s+|\t+|\s+(?=(?-i:[A-Z(\"'“‘£*.…])))", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"^\s*(?P<number>{_FULL})(?P<end>\s*[.):]\s+|\s*[-–:]\s+|\t+|\s+(?=(?-i:[A-Z(\"'“‘£*.…])))", re.IGNORECASE
+)
 _LEADING_COMPOSITE = re.compile(
-    rf"^\s*(?P<number>(?=\S*(?:[./-]|(?-i:[A-Z])\S*\d))(?-i:[A-Z]{{0,4}})[-./]?\d{{1,3}}(?:[./-]\d{{1,3}}){{0,4}}(?:{_SUB}){{0,3}})\s+(?=[a-z])", re.IGNORECASE)
+    rf"^\s*(?P<number>(?=\S*(?:[./-]|"
+    rf"(?-i:[A-Z])\S*\d))(?-i:[A-Z]{{0,4}})[-./]?\d{{1,3}}(?:[./-]\d{{1,3}}){{0,4}}(?:{_SUB}){{0,3}})\s+(?=[a-z])",
+    re.IGNORECASE,
+)
 """Numbers of several parts are numbers before small letters too: "2/09 in breach of"."""
 _LEADING_LETTER = re.compile(rf"^\s*(?P<number>{_LETTER})\s*[-–:]?\s+", re.IGNORECASE)
-_GLUED = re.compile(rf"^\s*(?P<number>(?:(?-i:[A-Z]{{0,3}}))\d{{1,2}}(?:\.\d{{1,2}})*(?:{_SUB})+)(?=[A-Za-z])", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"^\s*(?P<number>(?:(?-i:[A-Z]{{0,3}}))\d{{1,2}}(?:\.\d{{1,2}})*(?:{_SUB})+)(?=[A-Za-z])", re.IGNORECASE
+)
 _DATE = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./,-]+\d{2,4}")
 _NO_QUESTION = re.compile(r"^\s*(?:£|\d+\s*%|\d{4,}|24/7\b)")
 _PROSE = re.compile(
     r"^\s*\d{1,4}[a-z]?\s+(?:years?|months?|days?|hours?|weeks?|pupils?|children|staff|people|words|pages?|"
-    r"(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Place|House|Court|Park|Row|Hill|Gardens?|Square|Terrace|Crescent|Mews|"
+    r"(?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Lane|Avenue|Close|Drive|Way|Place|House|Court|Park|"
+    r"Row|Hill|Gardens?|Square|Terrace|Crescent|Mews|"
     r"Parade|Yard|Walk|Green|Rise|View|Grove|Wharf|Quay))\b",
     re.IGNORECASE,
 )
@@ -48,13 +56,21 @@ def split(text: str) -> tuple[str, int]:
 
 def _has_wording(number: str, rest: str) -> bool:
     """Whether words follow: "8 - 16" and "4 – 16 years" are ranges and no questions."""
-    return bool(re.search(r"[A-Za-z]", rest)) and not (number.strip().isdigit() and rest.lstrip()[:1].isdigit()) or not rest.strip()
+    return (
+        bool(re.search(r"[A-Za-z]", rest)) and not (number.strip().isdigit() and rest.lstrip()[:1].isdigit())
+    ) or not rest.strip()
 
 
 def _is_word(number: str) -> bool:
-    """"A1 Training Ltd" and "Category 1" begin with names; a form's own prefix is at most four letters."""
-    return bool(re.match(r"^(?:tel|vat|co|ltd|age|lot|tier|ofsted|iso|llp|no|key|ks|year|unit|flat|suite|box|room)\b", number, re.IGNORECASE)
-                or re.match(r"^iso\s?\d", number, re.IGNORECASE))
+    """ "A1 Training Ltd" and "Category 1" begin with names; a form's own prefix is at most four letters."""
+    return bool(
+        re.match(
+            r"^(?:tel|vat|co|ltd|age|lot|tier|ofsted|iso|llp|no|key|ks|year|unit|flat|suite|box|room)\b",
+            number,
+            re.IGNORECASE,
+        )
+        or re.match(r"^iso\s?\d", number, re.IGNORECASE)
+    )
 
 
 def tidy(number: str) -> str:

@@ -8,32 +8,45 @@ from intake.matching.wording import plain
 
 _DENIES = re.compile(
     r"\b(?:no one|nobody|none|neither|nor|never|free (?:from|of)|nothing|without)\b|"
-    r"\bnot (?:been|guilty|applied|apply|subject|convicted|committed|breached|in breach|aware|have|had|entered|taken|acted|made|under|"
+    r"\bnot (?:been|guilty|applied|apply|subject|convicted|committed|breached|in breach|aware|"
+    r"have|had|entered|taken|acted|made|under|"
     r"bankrupt|insolvent|involved|withheld|received|the subject|a |any|be|currently|in|on)\b|"
     r"\b(?:has|have|is|are|was|were|do|does|did|had) not\b|\b(?:hasnt|havent|isnt|arent|wasnt|werent|dont|doesnt)\b|"
-    r"\b(?:there (?:is|are|has been|have been)|that|of|has|have|had|with) no\b|\bno (?:person|director|member|individual|such|"
-    r"conviction|convictions|offence|offences|ground|grounds|conflict|conflicts|breach|breaches|enforcement|finding|findings|outstanding|unpaid|"
-    r"arrears|mandatory|discretionary|officer|trustee|partner|one|contract|part|prosecution|prosecutions|notice|notices|proceedings|current)\b|"
+    r"\b(?:there (?:is|are|has been|have been)|that|of|has|have|had|with) no\b|\bno (?:person|"
+    r"director|member|individual|such|"
+    r"conviction|convictions|offence|offences|ground|grounds|conflict|conflicts|breach|"
+    r"breaches|enforcement|finding|findings|outstanding|unpaid|"
+    r"arrears|mandatory|discretionary|officer|trustee|partner|one|contract|part|prosecution|"
+    r"prosecutions|notice|notices|proceedings|current)\b|"
     r"\babsence of\b(?! grounds)"
 )
 _NO_DENIAL = re.compile(
-    r"\bwhether or not\b|\bor not\b|\bif not\b|\bif no\b|\bnot limited to\b|\bnot (?:later|more|less) than\b|\bcannot be\b[a-z ]{0,40}\bremed\w+|"
-    r"\bnot (?:applicable|known|able|paid|met|been (?:paid|met|remedied|resolved|fulfilled))\b|\bnon payment\b|\babsence of grounds\b|\bdue to no\b|"
-    r"\bnot remedied\b|\byes or no\b|\byes no\b|\banswer(?:ed)? no\b|\bnot for profit\b|\bwithout delay\b|\bif you answered\b.*$|\bno more than\b|"
+    r"\bwhether or not\b|\bor not\b|\bif not\b|\bif no\b|\bnot limited to\b|\bnot (?:later|"
+    r"more|less) than\b|\bcannot be\b[a-z ]{0,40}\bremed\w+|"
+    r"\bnot (?:applicable|known|able|paid|met|been (?:paid|met|remedied|resolved|"
+    r"fulfilled))\b|\bnon payment\b|\babsence of grounds\b|\bdue to no\b|"
+    r"\bnot remedied\b|\byes or no\b|\byes no\b|\banswer(?:ed)? no\b|\bnot for profit\b|"
+    r"\bwithout delay\b|\bif you answered\b.*$|\bno more than\b|"
     r"\bnot be (?:effectively |otherwise )?remed\w+"
 )
 _TAX_GOOD = re.compile(
-    r"\b(?:met|meets?|fulfil(?:led|s)?|complied|complies|comply|compliant|up to date|in order|paid in full|paid all|paid its|paid your|has paid|have paid|"
-    r"have you paid|discharged|settled|satisfied|honoured)\b|\ball\b.{0,90}\bpaid\b|\b(?:have|has) been paid\b|\bpaid on time\b"
+    r"\b(?:met|meets?|fulfil(?:led|s)?|complied|complies|comply|compliant|up to date|in order|"
+    r"paid in full|paid all|paid its|paid your|has paid|have paid|"
+    r"have you paid|discharged|settled|satisfied|honoured)\b|\ball\b.{0,90}\bpaid\b|\b(?:have|"
+    r"has) been paid\b|\bpaid on time\b"
 )
 _TAX_BAD = re.compile(
-    r"\b(?:breach\w*|fail(?:ed|ure|s)?|unpaid|owe[ds]?|owing|outstanding|arrears|overdue|default\w*|non (?:payment|compliance)|evasion|evaded|"
-    r"misconduct|not (?:paid|met|been paid|been met|complied|fulfilled|up to date)|underpaid|late|challenged|incorrect)\b"
+    r"\b(?:breach\w*|fail(?:ed|ure|s)?|unpaid|owe[ds]?|owing|outstanding|arrears|overdue|"
+    r"default\w*|non (?:payment|compliance)|evasion|evaded|"
+    r"misconduct|not (?:paid|met|been paid|been met|complied|fulfilled|up to date)|underpaid|"
+    r"late|challenged|incorrect)\b"
 )
 _GOOD_STATEMENT = re.compile(r"\b(?:complian(?:t|ce)|compl(?:y|ies|ied)|published|met|fulfilled)\b")
 _ANSWER_DENIES = re.compile(
-    r"\b(?:none (?:of|has|have|apply|applies)|no (?:convictions?|offences?|breach(?:es)?|grounds?|conflicts?|such|one|director|person|member|enforcement|notices?|"
-    r"findings?|prosecutions?|proceedings?|contracts?|unpaid|outstanding|arrears)|never|(?:has|have|had|is|are|was|were|do|does|did) not|hasn['’]?t|haven['’]?t|"
+    r"\b(?:none (?:of|has|have|apply|applies)|no (?:convictions?|offences?|breach(?:es)?|"
+    r"grounds?|conflicts?|such|one|director|person|member|enforcement|notices?|"
+    r"findings?|prosecutions?|proceedings?|contracts?|unpaid|outstanding|arrears)|never|"
+    r"(?:has|have|had|is|are|was|were|do|does|did) not|hasn['’]?t|haven['’]?t|"
     r"not (?:been )?(?:convicted|guilty|subject|apply|applicable to us|aware)|nothing)\b",
     re.IGNORECASE,
 )
@@ -41,7 +54,10 @@ _ANSWER_DENIES = re.compile(
 
 _CONFIRMS = re.compile(r"\b(?:confirm|confirms|declare|certify|affirm|agree|warrant|undertake|state|true|guarantee)\b")
 _SUBORDINATE = re.compile(r"\b(?:because|which|where|if|due to|unless|since|after|whether|when|for which|although)\b")
-_ASKS = re.compile(r"\b(?:has|have|is|are|do|does|did|was|were|can|could|will|would) (?:you|your|the|any|it|there|anyone|a|an|one|this|they|we)\b|^(?:has|have|is|are|do|does|did)\b")
+_ASKS = re.compile(
+    r"\b(?:has|have|is|are|do|does|did|was|were|can|could|will|would) (?:you|your|the|any|it|"
+    r"there|anyone|a|an|one|this|they|we)\b|^(?:has|have|is|are|do|does|did)\b"
+)
 
 
 def denies(text: str) -> bool:
@@ -66,7 +82,8 @@ def yes_means_bad(text: str, adverse: str | None, topic: str) -> bool:
     if topic == "tax":
         return _tax_yes_means_bad(words)
     if topic == "statement":
-        return not (_GOOD_STATEMENT.search(words) and not re.search(r"\b(?:breach\w*|fail\w*)\b", words)) != denies(text)
+        good = bool(_GOOD_STATEMENT.search(words)) and not re.search(r"\b(?:breach\w*|fail\w*)\b", words)
+        return good == denies(text)
     return (adverse != "no") != denies(text)
 
 

@@ -15,17 +15,45 @@ from intake.matching.wording import plain
 from intake.values import find_dates, find_money
 
 _FIELDS = (
-    ("end", re.compile(r"\b(?:end(?:ed)?|completion|finish\w*|expir\w*|to)\b.{0,12}\b(?:date)?|\bdate (?:ended|completed|of completion)\b")),
+    (
+        "end",
+        re.compile(
+            r"\b(?:end(?:ed)?|completion|finish\w*|expir\w*|to)\b.{0,12}\b(?:date)?|\bdate "
+            r"(?:ended|completed|of completion)\b"
+        ),
+    ),
     ("start", re.compile(r"\b(?:start\w*|commenc\w*|began|from)\b|\bdate of (?:award|contract)\b")),
     ("value", re.compile(r"\b(?:value|worth|annual spend|price)\b")),
     ("position", re.compile(r"\b(?:position|role|job title|title)\b")),
-    ("contact", re.compile(r"\b(?:point of contact|contact(?: name| person)?|referee(?:s)? name|name of (?:the )?(?:referee|contact)|referee)\b")),
-    ("organisation", re.compile(r"\b(?:customer|client|organisation|school|council|authority|commissioner|company|employer|customers? name)\b")),
-    ("skip", re.compile(r"\b(?:email|e mail|phone|telephone|address|description|supplier who|services? provided|name of supplier)\b")),
+    (
+        "contact",
+        re.compile(
+            r"\b(?:point of contact|contact(?: name| person)?|referee(?:s)? name|name of "
+            r"(?:the )?(?:referee|contact)|referee)\b"
+        ),
+    ),
+    (
+        "organisation",
+        re.compile(
+            r"\b(?:customer|client|organisation|school|council|authority|commissioner|company|"
+            r"employer|customers? name)\b"
+        ),
+    ),
+    (
+        "skip",
+        re.compile(
+            r"\b(?:email|e mail|phone|telephone|address|description|supplier who|services? provided|name of supplier)\b"
+        ),
+    ),
     ("contact", re.compile(r"^(?:full )?name$")),
 )
-_COUNCIL = re.compile(r"\b(?:council|borough|county|local authority|unitary|children s services|district)\b", re.IGNORECASE)
-_SCHOOL = re.compile(r"\b(?:school|academy|college|primary|secondary|junior|infant|nursery|sixth form|pru|pupil referral)\b", re.IGNORECASE)
+_COUNCIL = re.compile(
+    r"\b(?:council|borough|county|local authority|unitary|children s services|district)\b", re.IGNORECASE
+)
+_SCHOOL = re.compile(
+    r"\b(?:school|academy|college|primary|secondary|junior|infant|nursery|sixth form|pru|pupil referral)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -47,8 +75,11 @@ def field_of(label: str) -> str | None:
     words = plain(label)
     if re.search(r"\b(?:email|e mail|telephone|phone|address|supplier who|name of supplier|description)\b", words):
         return "skip"
-    if re.search(r"\b(?:name of|organisation|customer|client)\b", words) and re.search(r"\b(?:customer|organisation|client|school|council)\b", words) and not re.search(
-            r"\b(?:contact|position)\b", words):
+    if (
+        re.search(r"\b(?:name of|organisation|customer|client)\b", words)
+        and re.search(r"\b(?:customer|organisation|client|school|council)\b", words)
+        and not re.search(r"\b(?:contact|position)\b", words)
+    ):
         return "organisation"
     return next((name for name, pattern in _FIELDS if pattern.search(words)), None)
 
@@ -62,7 +93,11 @@ def _records(answers: Sequence[Answered]) -> list[_Record]:
         about = party_of((*asked.headings, asked.stem)) == "referee" or answered.code == "reference.contracts"
         if not about or not answered.reply.pieces or answered.reply.state in ("blank", "residue"):
             continue
-        numbered = [piece for piece in answered.reply.pieces if re.search(r"\b(?:contract|reference|referee|example|customer) ?\d\b", plain(piece.label))]
+        numbered = [
+            piece
+            for piece in answered.reply.pieces
+            if re.search(r"\b(?:contract|reference|referee|example|customer) ?\d\b", plain(piece.label))
+        ]
         if numbered:
             kind = field_of(asked.text)
             for piece in numbered:
@@ -73,7 +108,7 @@ def _records(answers: Sequence[Answered]) -> list[_Record]:
             records.append(_row(answered, fields))
             continue
         kind = field_of(asked.text)
-        if kind == "organisation" and "organisation" in current.parts or kind in current.parts and kind != "skip":
+        if (kind == "organisation" and "organisation" in current.parts) or (kind in current.parts and kind != "skip"):
             records.append(current)
             current = _Record()
         _put(current, kind, answered, answered.reply.pieces[0])
@@ -86,13 +121,22 @@ def _row(answered: Answered, fields: Sequence[tuple[str | None, Piece]]) -> _Rec
     for kind, piece in fields:
         _put(record, kind, answered, piece)
     text = answered.asked.place
-    if "organisation" not in record.parts and not re.fullmatch(r"\W*(?:reference|referee|contract|example)? ?\d\W*", text.text, re.IGNORECASE):
+    if "organisation" not in record.parts and not re.fullmatch(
+        r"\W*(?:reference|referee|contract|example)? ?\d\W*", text.text, re.IGNORECASE
+    ):
         record.parts["organisation"] = (answered, Piece(text, 0, len(text.text)))
     return record
 
 
 def _put(record: _Record, kind: str | None, answered: Answered, piece: Piece) -> None:
-    if kind and kind != "skip" and kind not in record.parts and piece.words and not shapes.is_none(piece.words) and not shapes.is_prompt(piece.words):
+    if (
+        kind
+        and kind != "skip"
+        and kind not in record.parts
+        and piece.words
+        and not shapes.is_none(piece.words)
+        and not shapes.is_prompt(piece.words)
+    ):
         record.parts[kind] = (answered, piece)
 
 
@@ -101,25 +145,63 @@ def _give(sheet: FactSheet, record: _Record) -> None:
     name = " ".join(piece.words.split("\n")[0].split())
     sector = "council" if _COUNCIL.search(name) else "school" if _SCHOOL.search(name) else "other"
     method, sure = answered.asked.method, max(answered.sureness(), 0.85)
-    sheet.add("reference.organisation", name, piece.text, piece.start, piece.end, subject=name, method=method, confidence=sure)
-    sheet.add("reference.sector", sector, piece.text, piece.start, piece.end, subject=name, method=method, confidence=round(sure * 0.95, 4))
+    sheet.add(
+        "reference.organisation", name, piece.text, piece.start, piece.end, subject=name, method=method, confidence=sure
+    )
+    sheet.add(
+        "reference.sector",
+        sector,
+        piece.text,
+        piece.start,
+        piece.end,
+        subject=name,
+        method=method,
+        confidence=round(sure * 0.95, 4),
+    )
     if "contact" in record.parts:
         contact = record.parts["contact"][1]
         words = " ".join(contact.words.split())
         if "position" in record.parts and "," not in words:
             words = f"{words}, {' '.join(record.parts['position'][1].words.split())}"
-        sheet.add("reference.contact", words, contact.text, contact.start, contact.end, subject=name, method=method, confidence=sure)
+        sheet.add(
+            "reference.contact",
+            words,
+            contact.text,
+            contact.start,
+            contact.end,
+            subject=name,
+            method=method,
+            confidence=sure,
+        )
     for kind, fact in (("start", "reference.started_on"), ("end", "reference.ended_on")):
         if kind in record.parts:
             _date(sheet, record.parts[kind][1], fact, name, answered, sure)
     if "value" in record.parts:
         amount = record.parts["value"][1]
         for item in find_money(amount.words, bare=True)[:1]:
-            sheet.add("reference.contract_value", item.value, amount.text, amount.start, amount.end, subject=name, method=method, confidence=sure)
+            sheet.add(
+                "reference.contract_value",
+                item.value,
+                amount.text,
+                amount.start,
+                amount.end,
+                subject=name,
+                method=method,
+                confidence=sure,
+            )
 
 
 def _date(sheet: FactSheet, piece: Piece, fact: str, subject: str, answered: Answered, sure: float) -> None:
     found = find_dates(piece.words)
     if found:
         item = found[-1] if fact.endswith("ended_on") else found[0]
-        sheet.add(fact, item.value, piece.text, piece.start, piece.end, subject=subject, method=answered.asked.method, confidence=sure)
+        sheet.add(
+            fact,
+            item.value,
+            piece.text,
+            piece.start,
+            piece.end,
+            subject=subject,
+            method=answered.asked.method,
+            confidence=sure,
+        )

@@ -37,7 +37,7 @@ class Reply:
     """An answer as given.
 
     `answer` is its words (of options the chosen labels), None when there are none. `pieces` are the stretches it stands
-    in, `chosen` the labels of ticked options, `offered` those of all options. `yes` is its plain yes or no, if it is one.
+    in, `chosen` the labels of ticked options, `offered` those of all options. `yes` is its plain yes or no.
     """
 
     state: AnswerState
@@ -83,7 +83,9 @@ def read(asked: Asked) -> Reply:
     return _of_options(ticked, pieces, chosen, offered) if chosen else _judged(asked, pieces, offered)
 
 
-def _of_options(ticked: Sequence[Piece], notes: Sequence[Piece], chosen: Sequence[str], offered: Sequence[str]) -> Reply:
+def _of_options(
+    ticked: Sequence[Piece], notes: Sequence[Piece], chosen: Sequence[str], offered: Sequence[str]
+) -> Reply:
     """Options chosen in the answer's text, with what was written beside them."""
     truth = {_plain_yes(label) for label in chosen}
     yes = truth.pop() if len(truth) == 1 else None
@@ -112,11 +114,24 @@ def _of_option_slots(asked: Asked, marked: Sequence[Slot]) -> Reply | None:
     """Options that have places of their own: columns headed Yes and No, check boxes of a form."""
     on = [slot for slot in marked if _is_on(slot)]
     offered = tuple(slot.label for slot in marked)
-    notes = [_whole(slot) for slot in asked.slots if slot.kind != "option" and slot.text and not shapes.is_prompt(slot.text.text)
-             and not ticks.has_marks(slot.text.text)]
+    notes = [
+        _whole(slot)
+        for slot in asked.slots
+        if slot.kind != "option"
+        and slot.text
+        and not shapes.is_prompt(slot.text.text)
+        and not ticks.has_marks(slot.text.text)
+    ]
     if not on:
-        typed = [_whole(slot) for slot in marked if slot.text and slot.ticked is None and is_ticked(slot.text.text) is None
-                 and not ticks.has_marks(slot.text.text) and not shapes.is_prompt(slot.text.text)]
+        typed = [
+            _whole(slot)
+            for slot in marked
+            if slot.text
+            and slot.ticked is None
+            and is_ticked(slot.text.text) is None
+            and not ticks.has_marks(slot.text.text)
+            and not shapes.is_prompt(slot.text.text)
+        ]
         if notes or typed:
             return None if not typed else _judged(asked, typed + notes, offered)
         return Reply("blank", offered=offered)
@@ -125,7 +140,9 @@ def _of_option_slots(asked: Asked, marked: Sequence[Slot]) -> Reply | None:
     if len(on) > 1 and {_plain_yes(label) for label in chosen} >= {True, False}:
         return Reply("answered", " / ".join(chosen), tuple(pieces), (), offered)
     answer = "; ".join(chosen) + (f": {notes[0].words}" if notes else "")
-    return Reply("answered", answer, tuple(pieces), chosen, offered, _plain_yes(chosen[0]) if len(chosen) == 1 else None)
+    return Reply(
+        "answered", answer, tuple(pieces), chosen, offered, _plain_yes(chosen[0]) if len(chosen) == 1 else None
+    )
 
 
 def _is_on(slot: Slot) -> bool:
@@ -137,7 +154,12 @@ def _is_on(slot: Slot) -> bool:
     options = ticks.options(words)
     if options:
         return any(option.ticked for option in options)
-    return bool(words) and len(words) <= 14 and _plain_yes(words) is not None and _plain_yes(words) == _plain_yes(slot.label)
+    return (
+        bool(words)
+        and len(words) <= 14
+        and _plain_yes(words) is not None
+        and _plain_yes(words) == _plain_yes(slot.label)
+    )
 
 
 def _mark(slot: Slot) -> Piece:

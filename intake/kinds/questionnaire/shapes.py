@@ -1,4 +1,4 @@
-"""What a stretch of text looks like: a question, a heading, guidance to the bidder, a leftover prompt, no answer at all."""
+"""What a stretch of text looks like: a question, a heading, guidance to the bidder, a prompt, no answer at all."""
 
 from __future__ import annotations
 
@@ -7,58 +7,83 @@ import re
 from intake.matching.wording import plain
 
 _ASKS = re.compile(
-    r"^(please|kindly|describe|explain|provide|state|confirm|give|list|set out|outline|detail|details|tell us|enter|indicate|specify|"
-    r"how|what|when|where|which|who|whom|why|do|does|did|are|is|has|have|had|can|could|will|would|should|if (?:yes|no|so|you|your|the)|"
+    r"^(please|kindly|describe|explain|provide|state|confirm|give|list|set out|outline|detail|"
+    r"details|tell us|enter|indicate|specify|"
+    r"how|what|when|where|which|who|whom|why|do|does|did|are|is|has|have|had|can|could|will|"
+    r"would|should|if (?:yes|no|so|you|your|the)|"
     r"in the (?:last|past)|within the (?:last|past)|name|date|number|address|approximately how)\b",
     re.IGNORECASE,
 )
 _STRONG_ASK = re.compile(
-    r"^(please (?:provide|state|confirm|give|describe|explain|list|set out|tell|enter|indicate|specify|detail|outline)|describe|explain|"
-    r"confirm (?:that|whether)|state (?:whether|your|the)|tell us|how (?:do|does|will|would|many|much|often|is|are)|what (?:is|are|do|does|will)|"
+    r"^(please (?:provide|state|confirm|give|describe|explain|list|set out|tell|enter|"
+    r"indicate|specify|detail|outline)|describe|explain|"
+    r"confirm (?:that|whether)|state (?:whether|your|the)|tell us|how (?:do|does|will|would|"
+    r"many|much|often|is|are)|what (?:is|are|do|does|will)|"
     r"(?:do|does|did|are|is|has|have|will|can|would) (?:you|your|the|any|all|there|it|staff|we))\b",
     re.IGNORECASE,
 )
 _GUIDANCE = re.compile(
-    r"\bplease (?!call|contact (?:me|us|our))|\byou (?:must|should|may|need|will|can|are)\b|\bif you\b|^\W*(?:note|guidance|nb|n\.b|tip|important|example)\b|"
-    r"\b(?:delete|strike|circle|tick) (?:as|where|the|whichever|one|all|box)\b|\b(?:for example|e\.g\.)|\bbidders? (?:must|should|are)\b|"
-    r"\b(?:suppliers?|providers?|applicants?|tenderers?|candidates?|organisations?) (?:must|should|are (?:required|asked|reminded))\b|"
-    r"\bmax(?:imum)?(?: of)? \d+ words\b|^\W*(?:word )?limit:? (?:of )?\d+ words|\bword limit\b|\b(?:maximum|not exceed|no more than) \d+ (?:words|pages)\b|\bpotential supplier\b|"
-    r"\byour (?:answer|response|organisation|application|bid|tender|submission)\b|\bwill be (?:scored|evaluated|assessed|rejected|excluded)\b|"
+    r"\bplease (?!call|contact (?:me|us|our))|\byou (?:must|should|may|need|will|can|are)\b|"
+    r"\bif you\b|^\W*(?:note|guidance|nb|n\.b|tip|important|example)\b|"
+    r"\b(?:delete|strike|circle|tick) (?:as|where|the|whichever|one|all|box)\b|\b(?:for "
+    r"example|e\.g\.)|\bbidders? (?:must|should|are)\b|"
+    r"\b(?:suppliers?|providers?|applicants?|tenderers?|candidates?|organisations?) (?:must|"
+    r"should|are (?:required|asked|reminded))\b|"
+    r"\bmax(?:imum)?(?: of)? \d+ words\b|^\W*(?:word )?limit:? (?:of )?\d+ words|\bword "
+    r"limit\b|\b(?:maximum|not exceed|no more than) \d+ (?:words|pages)\b|\bpotential "
+    r"supplier\b|"
+    r"\byour (?:answer|response|organisation|application|bid|tender|submission)\b|\bwill be "
+    r"(?:scored|evaluated|assessed|rejected|excluded)\b|"
     r"\bthis (?:question|section) (?:is|will|should|must)\b|\bpass\s?/\s?fail\b|^\s*\(.*\)\s*$",
     re.IGNORECASE,
 )
 _OUR_OWN = re.compile(r"\b(?:we|our|us|ours|i|my)\b", re.IGNORECASE)
 _PROMPT = re.compile(
-    r"^\W*(?:click (?:or tap )?(?:here|to)(?: here)?(?: to)?.{0,30}|tap here.{0,30}|choose (?:an item|one|from (?:the )?list|file)\.?|"
-    r"select(?: (?:an item|one|option|an option|from (?:the )?list|answer|yes or no|yes\s?/\s?no|\.\.\.|…))?|please (?:select|choose)(?: .{0,24})?|no file selected|"
-    r"(?:dd|d)\s?[/.-]\s?(?:mm|m)\s?[/.-]\s?(?:yyyy|yy)|\(?dd\)? \(?mm\)? \(?yyyy\)?|day month year|search for address|address lookup|"
-    r"yes\s*(?:/|or|\||\\|,)?\s*no(?:\s*(?:/|or|\||\\|,)?\s*(?:n\s?/?\s?a|not\s+applicable))?\s*(?:\(?\*?\s*(?:please )?(?:delete|circle|tick|select).{0,40}\)?)?|"
-    r"yes\*?\s*/\s*no\*?|y\s?/\s?n|£\s?[x_.]*|%|i confirm|enter (?:text|date|answer|response|here).{0,20}|type (?:your answer |text )?here.{0,20}|"
-    r"your (?:answer|response)(?: here)?|answer:?|response:?|[_.…\s]{2,}|word count:?|signature|sign here|print name|double click here.{0,40})\W*$",
+    r"^\W*(?:click (?:or tap )?(?:here|to)(?: here)?(?: to)?.{0,30}|tap here.{0,30}|choose "
+    r"(?:an item|one|from (?:the )?list|file)\.?|"
+    r"select(?: (?:an item|one|option|an option|from (?:the )?list|answer|yes or no|"
+    r"yes\s?/\s?no|\.\.\.|…))?|please (?:select|choose)(?: .{0,24})?|no file selected|"
+    r"(?:dd|d)\s?[/.-]\s?(?:mm|m)\s?[/.-]\s?(?:yyyy|yy)|\(?dd\)? \(?mm\)? \(?yyyy\)?|day "
+    r"month year|search for address|address lookup|"
+    r"yes\s*(?:/|or|\||\\|,)?\s*no(?:\s*(?:/|or|\||\\|,)?\s*(?:n\s?/?\s?a|"
+    r"not\s+applicable))?\s*(?:\(?\*?\s*(?:please )?(?:delete|circle|tick|select).{0,40}\)?)?|"
+    r"yes\*?\s*/\s*no\*?|y\s?/\s?n|£\s?[x_.]*|%|i confirm|enter (?:text|date|answer|response|"
+    r"here).{0,20}|type (?:your answer |text )?here.{0,20}|"
+    r"your (?:answer|response)(?: here)?|answer:?|response:?|[_.…\s]{2,}|word count:?|"
+    r"signature|sign here|print name|double click here.{0,40})\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEFTOVER = re.compile(
-    r"^\W*(?:\[[^\]]{2,120}\]|<[^>]{2,120}>|\{[^}]{2,120}\}|tbc|tba|tbd|to be (?:confirmed|advised|completed|determined|decided|provided|supplied)|"
-    r"to follow|awaiting(?: .{0,30})?|pending|x{3,}|\?{1,5}|insert .{2,80}|lorem ipsum.*|awaited|not known(?: yet)?|unknown|not yet known|"
+    r"^\W*(?:\[[^\]]{2,120}\]|<[^>]{2,120}>|\{[^}]{2,120}\}|tbc|tba|tbd|to be (?:confirmed|"
+    r"advised|completed|determined|decided|provided|supplied)|"
+    r"to follow|awaiting(?: .{0,30})?|pending|x{3,}|\?{1,5}|insert .{2,80}|lorem ipsum.*|"
+    r"awaited|not known(?: yet)?|unknown|not yet known|"
     r"(?:answer|details|response) to follow)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKETED_TICK = re.compile(r"^\W*\[\s*(?:x|✓|yes|no)?\s*\]\W*$", re.IGNORECASE)
 _NONE = re.compile(
-    r"^\W*(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently)|not (?:applicable|relevant)|does not apply|doesn['’]t apply|none|nil|no(?:ne)? applicable|nothing(?: to (?:declare|add|report))?)"
+    r"^\W*(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently)|not (?:applicable|"
+    r"relevant)|does not apply|doesn['’]t apply|none|nil|no(?:ne)? applicable|nothing(?: to "
+    r"(?:declare|add|report))?)"
     r"(?:\W*|\s*[-–:,(.;].{0,120}|\s+(?:as|to us|because|since|for|at)\b.{0,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _DASH = re.compile(r"^\s*[-–—]{1,3}\s*$")
 _ELSEWHERE = re.compile(
-    r"^\W*(?:please )?(?:see|refer(?:red)?(?: to)?|as (?:per|above|before|stated|attached|enclosed|detailed|provided|given|set out)|attached|enclosed|"
-    r"(?:copy |copies |document |file |certificate |policy |details )?(?:attached|enclosed|uploaded|supplied|provided|included|submitted) (?:separately|as|in|with|to|under|see|at)?|"
-    r"same as|in (?:the )?(?:attached|enclosed|separate|appendix|annex)|separate (?:document|sheet|file)|ditto|appendix|annex|uploaded|sent separately)\b",
+    r"^\W*(?:please )?(?:see|refer(?:red)?(?: to)?|as (?:per|above|before|stated|attached|"
+    r"enclosed|detailed|provided|given|set out)|attached|enclosed|"
+    r"(?:copy |copies |document |file |certificate |policy |details )?(?:attached|enclosed|"
+    r"uploaded|supplied|provided|included|submitted) (?:separately|as|in|with|to|under|see|"
+    r"at)?|"
+    r"same as|in (?:the )?(?:attached|enclosed|separate|appendix|annex)|separate (?:document|"
+    r"sheet|file)|ditto|appendix|annex|uploaded|sent separately)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^(?:section|part|schedule|appendix|annex|module|stage)\s+(?:[A-Z]|\d+|[IVX]+)\b", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"^(?:page \d+(?: of \d+)?|\d{1,3}\s*/\s*\d{1,3}|©.*|.{0,60}all rights reserved.*|official(?:[- ]sensitive)?|end of (?:section|questionnaire|form|document)|"
+    r"^(?:page \d+(?: of \d+)?|\d{1,3}\s*/\s*\d{1,3}|©.*|.{0,60}all rights reserved.*|"
+    r"official(?:[- ]sensitive)?|end of (?:section|questionnaire|form|document)|"
     r"you are \d+% through.*|confidential)$",
     re.IGNORECASE,
 )
@@ -78,7 +103,9 @@ def asks_strongly(text: str) -> bool:
 
 def is_guidance(text: str) -> bool:
     """Whether the words speak to the one who fills in the form, and not of that one's own doings."""
-    return bool(_GUIDANCE.search(text)) and not (_OUR_OWN.search(text) and len(text.split()) > 4 and not re.search(r"\bplease\b", text, re.IGNORECASE))
+    return bool(_GUIDANCE.search(text)) and not (
+        _OUR_OWN.search(text) and len(text.split()) > 4 and not re.search(r"\bplease\b", text, re.IGNORECASE)
+    )
 
 
 def is_prompt(text: str) -> bool:
@@ -120,4 +147,11 @@ def is_section(text: str) -> bool:
 def echoes(question: str, words: str) -> bool:
     """Whether the words only repeat the question, as the label of an entry field does."""
     own = set(plain(words).split())
-    return 3 <= len(own) <= 8 and own <= set(plain(question).split()) | {"name", "details", "number", "of", "the", "your"}
+    return 3 <= len(own) <= 8 and own <= set(plain(question).split()) | {
+        "name",
+        "details",
+        "number",
+        "of",
+        "the",
+        "your",
+    }

@@ -33,4 +33,11 @@ def give_statement(sheet: FactSheet, answered: Answered, subject: str) -> None:
         words = sum(len(piece.words.split()) for piece in reply.pieces)
         sheet.add("method_statement.words", words, *seen, subject=subject, method=method, confidence=sure)
     if asked.limit is not None:
-        sheet.add("method_statement.word_limit", asked.limit, asked.place, subject=subject, method=method, confidence=round(sure * _LIMIT_SHARE, 4))
+        sheet.add(
+            "method_statement.word_limit",
+            asked.limit,
+            asked.place,
+            subject=subject,
+            method=method,
+            confidence=round(sure * _LIMIT_SHARE, 4),
+        )

@@ -27,7 +27,7 @@ _LONGEST_LABEL = 14
 _LONGEST_QUESTION = 60
 """The same for a numbered question or one that asks."""
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
-_LARGEST_STEP = 6
+_LARGEST_STEP = 25
 """By how much a plain number may run ahead of the question before: "8 Mill Lane" below question 40 is an address."""
 _PART_LEVEL = 8
 """Heading level given to "Part B: …" lines that no style marks as headings."""
@@ -46,8 +46,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the form prints its questions: the styles of their numbers, whether most are numbered, the heading levels that
-    are really questions in bold, whether its headings are in capitals."""
+    """How the form prints its questions: the styles of their numbers, whether most are numbered, the heading levels
+    that are really questions in bold, whether its headings are in capitals."""
 
     styles: frozenset[str]
     numbered: bool
@@ -90,7 +90,11 @@ class Stream:
             return
         if shapes.is_furniture(text.text):
             return
-        if self._open is not None and not self._open.slots and _goes_on(self._open.body.text + self._open.more, text.text):
+        if (
+            self._open is not None
+            and not self._open.slots
+            and _goes_on(self._open.body.text + self._open.more, text.text)
+        ):
             self._open.more += " " + text.text.strip()
             return
         if unit.level or shapes.is_section(text.text):
@@ -102,7 +106,7 @@ class Stream:
         self._line(text)
 
     def pending(self) -> str:
-        """The open question that has no answer yet, taken as the stem of a table that follows; it is not asked itself."""
+        """The open question without an answer, taken as the stem of a table that follows; it is not asked itself."""
         if self._open is None or any(slot.text for slot in self._open.slots):
             self.close()
             return self.stem if self._open is None else ""
@@ -118,10 +122,19 @@ class Stream:
         words = " ".join((opened.body.text + opened.more).split()).strip(" :")
         if opened.listed:
             words = f"{words}: {'; '.join(opened.listed)}"
-        self.found.append(Asked(
-            self._printed(opened.number), words, opened.place, tuple(opened.slots), self.stem, self.headings.now(), "text",
-            opened.boxed, word_limit(words),
-        ))
+        self.found.append(
+            Asked(
+                self._printed(opened.number),
+                words,
+                opened.place,
+                tuple(opened.slots),
+                self.stem,
+                self.headings.now(),
+                "text",
+                opened.boxed,
+                word_limit(words),
+            )
+        )
 
     def _printed(self, number: str) -> str:
         if numbers.is_part(number):
@@ -139,12 +152,20 @@ class Stream:
         if shapes.is_section(text):
             return self._close_under(unit, rest or text)
         own_style = bool(number) and (style(number) in self.habits.styles or numbers.is_part(number))
-        asked = shapes.asks_strongly(rest) or ticks.has_marks(rest) or bool(number) and (own_style and (self.known(rest) or not leads) or not leads and self.known(rest))
-        if not number and self.known(rest) and (unit.level in self.habits.asked_levels or not leads and party_of((rest,)) is None):
+        asked = (
+            shapes.asks_strongly(rest)
+            or ticks.has_marks(rest)
+            or (bool(number) and ((own_style and (self.known(rest) or not leads)) or (not leads and self.known(rest))))
+        )
+        if (
+            not number
+            and self.known(rest)
+            and (unit.level in self.habits.asked_levels or (not leads and party_of((rest,)) is None))
+        ):
             self._line(unit.text)
             return True
         inline = _COLON.search(rest)
-        if inline and rest[inline.end():].strip() and self.known(rest[: inline.start()]):
+        if inline and rest[inline.end() :].strip() and self.known(rest[: inline.start()]):
             asked = True
         if asked and not (leads and not number and not ticks.has_marks(rest)):
             return False
@@ -158,20 +179,30 @@ class Stream:
         return True
 
     def _is_answer_like(self, text: str) -> bool:
-        """Whether words printed like a heading (in capitals, in bold) answer the open question: a postcode, a figure, a name."""
-        if self._open is None or any(slot.text for slot in self._open.slots) and not _POSTCODE.match(text.strip()):
+        """Whether words printed like a heading (in capitals or bold) answer the open question: a postcode, a name."""
+        if self._open is None or (any(slot.text for slot in self._open.slots) and not _POSTCODE.match(text.strip())):
             return False
         words = text.strip()
-        if _POSTCODE.match(words) or _YES_NO_WORD.match(words) or not re.search(r"[a-z]", words) and re.search(r"\d", words):
+        if (
+            _POSTCODE.match(words)
+            or _YES_NO_WORD.match(words)
+            or (not re.search(r"[a-z]", words) and re.search(r"\d", words))
+        ):
             return True
         return words.isupper() and not self.habits.capitals and not self.known(words) and not shapes.is_section(words)
 
+    def _lists(self) -> bool:
+        """Whether the open question ends with a colon and so may list points below it."""
+        if self._open is None or self._open.slots:
+            return False
+        return bool(self._open.listed) or self._open.body.text.rstrip().endswith(":")
+
     def _line(self, text: Text) -> None:
         bullet = _BULLET.match(text.text)
-        if bullet and self._open is not None and not ticks.has_marks(text.text) and not self._open.slots:
-            if _COLON.search(self._open.body.text.rstrip()[-3:] + " ") or self._open.listed:
-                self._open.listed.append(text.text[bullet.end():].strip())
-                return
+        if bullet and not ticks.has_marks(text.text) and self._lists():
+            assert self._open is not None
+            self._open.listed.append(text.text[bullet.end() :].strip())
+            return
         if bullet:
             text = text.part(bullet.end())
         number, start = numbers.split(text.text)
@@ -197,7 +228,7 @@ class Stream:
             return True
         found = ticks.options(body.text)
         alone = len(found) == 1 and len(found[0].label.split()) > 5
-        if self._open is not None and not (alone and self._open.slots and not self._open.slots[-1].kind == "option"):
+        if self._open is not None and not (alone and self._open.slots and self._open.slots[-1].kind != "option"):
             self._answer(body)
         elif alone:
             option = found[0]
@@ -228,18 +259,27 @@ class Stream:
         if marks:
             last = marks[-1].end()
             rest = text[last:].strip()
-            if rest and not shapes.is_guidance(rest) and not (shapes.asks_strongly(rest) or _ALSO_ASKS.match(rest)) and (number or self.known(text[:last]) or shapes.asks(text[:last])):
+            if (
+                rest
+                and not shapes.is_guidance(rest)
+                and not (shapes.asks_strongly(rest) or _ALSO_ASKS.match(rest))
+                and (number or self.known(text[:last]) or shapes.asks(text[:last]))
+            ):
                 return last, last
         colons = list(_COLON.finditer(text))
         for index, colon in enumerate(colons):
-            label, value = text[: colon.start()].strip(), text[colon.end():].strip()
-            if not label or len(label.split()) > (_LONGEST_QUESTION if number or shapes.asks(label) else _LONGEST_LABEL):
+            label, value = text[: colon.start()].strip(), text[colon.end() :].strip()
+            if not label or len(label.split()) > (
+                _LONGEST_QUESTION if number or shapes.asks(label) else _LONGEST_LABEL
+            ):
                 return None
             if index + 1 < len(colons) and self._is_label_still(text[colon.end() : colons[index + 1].start()]):
                 continue
             if value[:1].islower() and len(value.split()) <= 6 and self.known(value):
                 return None
-            if "?" in value and (value.endswith("?") or _QUESTION_END.split(value)[-1].strip().startswith("(")) or value and len(value.split()) <= 12 and (shapes.is_guidance(value) or _WORD_LIMIT.match(value)):
+            if ("?" in value and (value.endswith("?") or _QUESTION_END.split(value)[-1].strip().startswith("("))) or (
+                value and len(value.split()) <= 12 and (shapes.is_guidance(value) or _WORD_LIMIT.match(value))
+            ):
                 return None
             if self.known(label) or (number and value and len(label.split()) <= 8) or (number and not value):
                 return colon.start(), colon.end()
@@ -252,8 +292,11 @@ class Stream:
     def _is_label_still(self, words: str) -> bool:
         """Whether words between two colons belong to the label: "Public liability: level of cover held: £5m"."""
         rest = words.strip()
-        return 0 < len(rest.split()) <= 10 and "\n" not in rest and (
-            shapes.is_guidance(rest) or rest[0].islower() or shapes.asks(rest) or bool(_WORD_LIMIT.match(rest)))
+        return (
+            0 < len(rest.split()) <= 10
+            and "\n" not in rest
+            and (shapes.is_guidance(rest) or rest[0].islower() or shapes.asks(rest) or bool(_WORD_LIMIT.match(rest)))
+        )
 
     def _is_plain_label(self, label: str) -> bool:
         """A short label that the bank does not know still begins a question, unless an answer is being read."""
@@ -266,19 +309,23 @@ class Stream:
             return bool(rest)
         if self.habits.numbered and self._open is not None and self._open.number and not self._open.slots:
             leads = bool(_LEADS.search(self._open.body.text)) or self._open.body.text.rstrip().endswith(":")
-            return rest.endswith("?") and len(rest.split()) < 40 or self.known(rest) and (leads or rest.endswith(":"))
+            return (rest.endswith("?") and len(rest.split()) < 40) or (
+                self.known(rest) and (leads or rest.endswith(":"))
+            )
         return self._looks_asked(rest)
 
     def _looks_asked(self, words: str) -> bool:
         number, start = numbers.split(words)
         rest = words[start:].strip()
-        if number and (self.known(rest) or style(number) in self.habits.styles and 0 < len(rest.split()) < _LONGEST_QUESTION):
+        if number and (
+            self.known(rest) or (style(number) in self.habits.styles and 0 < len(rest.split()) < _LONGEST_QUESTION)
+        ):
             return True
         if self.known(rest):
             return True
         if shapes.is_prompt(rest) or shapes.points_elsewhere(rest):
             return False
-        if rest.endswith(("?", "...", "…")) or rest.endswith(":") and not _OWN_WORDS.search(rest):
+        if rest.endswith(("?", "...", "…")) or (rest.endswith(":") and not _OWN_WORDS.search(rest)):
             return len(rest.split()) < _LONGEST_QUESTION
         return shapes.asks_strongly(rest) and (bool(start) or not self._answering_prose())
 
@@ -287,9 +334,11 @@ class Stream:
 
     def _is_numbering(self, number: str, rest: str) -> bool:
         """Whether a leading number is the form's: its style is one that the form's questions have."""
+        if self.known(rest.strip()) or rest.strip().endswith("?"):
+            return True
         if number.isdigit() and self.number.isdigit() and not 0 < int(number) - int(self.number) <= _LARGEST_STEP:
             return False
-        return not self.habits.styles or style(number) in self.habits.styles or self.known(rest.strip()) or rest.strip().endswith("?")
+        return not self.habits.styles or style(number) in self.habits.styles
 
     def _begin(self, number: str, body: Text, place: Text) -> None:
         previous = self._open
@@ -329,7 +378,9 @@ class Stream:
 
 def _goes_on(question: str, words: str) -> bool:
     """Whether a line goes on with the question above it: it closes a bracket that the question left open."""
-    return question.count("(") > question.count(")") and words.count(")") > words.count("(") and len(words.split()) <= 25
+    return (
+        question.count("(") > question.count(")") and words.count(")") > words.count("(") and len(words.split()) <= 25
+    )
 
 
 def _is_below(number: str, whole: str) -> bool:

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from intake.kinds.questionnaire import numbers, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Slot
-from intake.kinds.questionnaire.columns import Roles, header_roles, inferred_roles
+from intake.kinds.questionnaire.columns import Roles, header_roles, inferred_roles, record_roles
 from intake.kinds.questionnaire.rows import Row, rows_of
 from intake.located import Cell, Table, Text
 from intake.matching import party_of
 from intake.matching.wording import plain
 
-_RECORD_HEADER = re.compile(
-    r"\b(?:insurers?|polic(?:y|ies)|level|cover|limit|expir\w*|renewal|dates?|value|contact|organisation|email|e mail|phone|telephone|"
-    r"description|starts?|end|role|excess|sum|company|names?|categor(?:y|ies)|lots?|apply\w*|address|number|position|status|held|amount|details)\b"
+_LEADS = re.compile(
+    r"\b(?:(?:any|each|none|all) of (?:the |these )?(?:following|below|these)|following|listed below)\b", re.IGNORECASE
 )
-_LEADS = re.compile(r"\b(?:(?:any|each|none|all) of (?:the |these )?(?:following|below|these)|following|listed below)\b", re.IGNORECASE)
-_GENERIC_HEADER = re.compile(r"^(?:questions?|requirements?|information (?:required|requested)|details?|description|item|no|ref|field|topic|criteria)\b")
+_GENERIC_HEADER = re.compile(
+    r"^(?:questions?|requirements?|information (?:required|requested)|details?|description|"
+    r"item|no|ref|field|topic|criteria)\b"
+)
 _WORDS_LIMIT = re.compile(r"(?P<limit>\d[\d,]{1,5})\s*(?:-|\s)?words?\b", re.IGNORECASE)
 
 _OPTION_WORDS = ("yes", "no", "n a", "not applicable")
@@ -53,7 +54,7 @@ class _TableReading:
 
     def read(self) -> list[Asked]:
         body = [row.own for row in self.rows if not row.is_single]
-        self.roles = _record_roles(self.rows, self.known) or inferred_roles(body)
+        self.roles = record_roles(self.rows, self.known) or inferred_roles(body)
         index = 0
         while index < len(self.rows):
             index += self._take(index)
@@ -92,7 +93,11 @@ class _TableReading:
             return 1
         number, start = numbers.split(text.text)
         words = text.text[start:].strip()
-        if self._is_question(number, words) and not shapes.is_section(text.text) and not self._is_title(index, number, words):
+        if (
+            self._is_question(number, words)
+            and not shapes.is_section(text.text)
+            and not self._is_title(index, number, words)
+        ):
             return self._wide_question(index, cell, number, start)
         if self.method_cell and numbers.is_number(text.text):
             return 1
@@ -102,11 +107,13 @@ class _TableReading:
         return 1
 
     def _is_title(self, index: int, number: str, words: str) -> bool:
-        """Whether a short unnumbered row heads the rows below: where questions are numbered, or when it names a party."""
+        """Whether a short unnumbered row heads the rows below: where others are numbered, or when it names a party."""
         if number or words.endswith(("?", ":")) or len(words.split()) > 6 or index + 1 >= len(self.rows):
             return False
         below = self.rows[index + 1]
-        leads = len(below.filled) > 1 or any(numbers.is_number(cell.text.text) or numbers.split(cell.text.text)[0] for cell in below.filled)
+        leads = len(below.filled) > 1 or any(
+            numbers.is_number(cell.text.text) or numbers.split(cell.text.text)[0] for cell in below.filled
+        )
         return leads and (bool(self.roles.columns("number")) or party_of((words,)) is not None)
 
     def _is_answer_place(self, cell: Cell) -> bool:
@@ -125,15 +132,21 @@ class _TableReading:
         if inline < len(body.text) and body.text[:inline].strip():
             self._ask(number, body.part(0, inline), cell.text, [Slot(body.part(inline))])
             return 1
-        if following is not None and self._holds_answer(following) and not (self.method_cell and (
-                not self._answers_beneath() or following.filled and following.filled[0].column < cell.column)):
+        if (
+            following is not None
+            and self._holds_answer(following)
+            and not (
+                self.method_cell
+                and (not self._answers_beneath() or (following.filled and following.filled[0].column < cell.column))
+            )
+        ):
             slots = [Slot(item.text) for item in following.own] or [Slot(Text(""))]
             self._ask(number, body, cell.text, slots)
             self.found[-1] = replace(self.found[-1], stem=self.outer_stem)
             return 2
         numbered = bool(self.roles.columns("number"))
         leads = body.text.rstrip().endswith((":", "?", "...", "…", ".")) and numbered and not number
-        if following is None or self.method_cell and not leads and self._is_blank_question(index):
+        if following is None or (self.method_cell and not leads and self._is_blank_question(index)):
             self._ask(number, body, cell.text, [])
             return 1
         self.stem, self.stem_number = body.text.strip(), number
@@ -150,8 +163,13 @@ class _TableReading:
         """In a worksheet a blank answer's cell is not there at all: a stem has parts below it, a question has not."""
         following = self.rows[index + 1]
         text = " ".join(cell.text.text for cell in following.filled)
-        number = next((cell.text.text for cell in following.filled if numbers.is_number(cell.text.text)), numbers.split(text)[0])
-        return not text or not (numbers.is_part(number.strip()) or (not number and not shapes.is_section(text) and len(following.filled) > 1))
+        number = next(
+            (cell.text.text for cell in following.filled if numbers.is_number(cell.text.text)), numbers.split(text)[0]
+        )
+        return not text or not (
+            numbers.is_part(number.strip())
+            or (not number and not shapes.is_section(text) and len(following.filled) > 1)
+        )
 
     def _holds_answer(self, row: Row) -> bool:
         """Whether the row beneath a wide question is its answer and not the next question."""
@@ -166,8 +184,11 @@ class _TableReading:
             return True
         if number and (shapes.asks(rest) or self.known(rest) or len(rest.split()) <= 12):
             return False
-        return not (shapes.asks_strongly(rest) and len(rest.split()) < 40) and not shapes.is_section(words) and not (
-            self.known(rest) and len(rest.split()) <= 8)
+        return (
+            not (shapes.asks_strongly(rest) and len(rest.split()) < 40)
+            and not shapes.is_section(words)
+            and not (self.known(rest) and len(rest.split()) <= 8)
+        )
 
     def _row(self, row: Row) -> None:
         if self._pairs(row):
@@ -176,11 +197,20 @@ class _TableReading:
         if question is None or not question.text:
             self._orphan(answers)
             return
-        if plain(question.text.text) in _OPTION_WORDS and not answers_with_marks(answers) and all(
-                plain(cell.text.text) in (*_OPTION_WORDS, "") for cell in answers):
+        if (
+            plain(question.text.text) in _OPTION_WORDS
+            and not answers_with_marks(answers)
+            and all(plain(cell.text.text) in (*_OPTION_WORDS, "") for cell in answers)
+        ):
             self._bare_options([question, *answers])
             return
-        if question.text.text.strip() and self.shared is not None and answers and answers[0] is self.shared and self.found:
+        if (
+            question.text.text.strip()
+            and self.shared is not None
+            and answers
+            and answers[0] is self.shared
+            and self.found
+        ):
             self._share(question)
             return
         wording, number, start = question.text, number_text, 0
@@ -188,20 +218,26 @@ class _TableReading:
             number, start = numbers.split(question.text.text)
         body = wording.part(start)
         spanning = question in row.over or question.row_span > 1
-        if spanning and len(answers) >= 2 and not self.roles.declared and answers[0].text and answers[0].row_span < question.row_span:
+        if (
+            spanning
+            and len(answers) >= 2
+            and not self.roles.declared
+            and answers[0].text
+            and answers[0].row_span < question.row_span
+        ):
             self.stem, self.stem_number = body.text.strip(), number or self.stem_number
             label, slots = answers[0], answers[1:]
-            self._ask(number, label.text, label.text, self._slots(slots, row))
+            self._ask(number, label.text, label.text, self._slots(slots))
             return
-        slots = self._slots(answers, row)
-        if self._is_stem(number, body.text, slots):
+        places = self._slots(answers)
+        if self._is_stem(number, body.text, places):
             self.stem, self.stem_number = body.text.strip(), self._whole(number)
             return
         inline = ticks.first_mark(body.text)
-        if inline < len(body.text) and body.text[:inline].strip() and not any(slot.text for slot in slots):
-            slots = [Slot(body.part(inline)), *slots]
+        if inline < len(body.text) and body.text[:inline].strip() and not any(slot.text for slot in places):
+            places = [Slot(body.part(inline)), *places]
             body = body.part(0, inline)
-        self._ask(number, body, question.text, slots, self._limit(row, body.text))
+        self._ask(number, body, question.text, places, self._limit(row, body.text))
         self.shared = answers[0] if answers and answers[0].row_span > 1 else None
 
     def _split(self, row: Row) -> tuple[str, Cell | None, list[Cell]]:
@@ -209,15 +245,25 @@ class _TableReading:
         number, question, answers = "", None, []
         cells = sorted((*row.own, *row.over), key=lambda cell: cell.column)
         for cell in cells:
-            role = next((self.roles.of(column) for column in range(cell.column, cell.column + cell.column_span)
-                         if self.roles.of(column) is not None), None)
-            if role == "number" and (numbers.is_number(cell.text.text) or not cell.text or cell.column_span == 1 and self.roles.declared):
+            role = next(
+                (
+                    self.roles.of(column)
+                    for column in range(cell.column, cell.column + cell.column_span)
+                    if self.roles.of(column) is not None
+                ),
+                None,
+            )
+            if role == "number" and (
+                numbers.is_number(cell.text.text) or not cell.text or (cell.column_span == 1 and self.roles.declared)
+            ):
                 number = number or numbers.tidy(cell.text.text)
             elif role in ("question", "number") and question is None:
                 question = cell
-            elif role in ("answer", "option") or role is None and question is not None and cell.text:
-                answers.append(cell)
-            elif role == "question" and cell in row.own:
+            elif (
+                role in ("answer", "option")
+                or (role is None and question is not None and cell.text)
+                or (role == "question" and cell in row.own)
+            ):
                 answers.append(cell)
         if question is None and not self.roles.declared and row.own:
             rest = [cell for cell in cells if not numbers.is_number(cell.text.text)]
@@ -226,7 +272,7 @@ class _TableReading:
             return "", next(cell for cell in cells if numbers.tidy(cell.text.text) == number), answers
         return number, question, answers
 
-    def _slots(self, cells: Sequence[Cell], row: Row) -> list[Slot]:
+    def _slots(self, cells: Sequence[Cell]) -> list[Slot]:
         slots: list[Slot] = []
         skip: Cell | None = None
         for index, cell in enumerate(cells):
@@ -242,7 +288,13 @@ class _TableReading:
                 skip = after
             else:
                 slots.append(Slot(cell.text, label))
-            slots += [Slot(inner.text, label) for nested in cell.nested for line in nested.rows for inner in line if inner.text]
+            slots += [
+                Slot(inner.text, label)
+                for nested in cell.nested
+                for line in nested.rows
+                for inner in line
+                if inner.text
+            ]
         return slots
 
     def _pairs(self, row: Row) -> bool:
@@ -251,7 +303,9 @@ class _TableReading:
         if self.roles.declared or row.over or len(cells) < 4 or len(cells) % 2:
             return False
         labels, values = cells[::2], cells[1::2]
-        if not all(cell.text and (cell.text.text.strip().endswith(":") or self.known(cell.text.text)) for cell in labels):
+        if not all(
+            cell.text and (cell.text.text.strip().endswith(":") or self.known(cell.text.text)) for cell in labels
+        ):
             return False
         if any(self.known(cell.text.text) and len(cell.text.text.split()) > 1 for cell in values if cell.text):
             return False
@@ -265,8 +319,18 @@ class _TableReading:
         stem = self.stem or self.outer_stem
         if stem and not (self.found and self.found[-1].text == stem):
             place = self.found[-1].place if self.found else cells[0].text
-            self.found.append(Asked(self.stem_number, stem, place, tuple(Slot(cell.text) for cell in cells), "", self.headings,
-                                    "cell" if self.method_cell else "table", True))
+            self.found.append(
+                Asked(
+                    self.stem_number,
+                    stem,
+                    place,
+                    tuple(Slot(cell.text) for cell in cells),
+                    "",
+                    self.headings,
+                    "cell" if self.method_cell else "table",
+                    True,
+                )
+            )
 
     def _orphan(self, answers: Sequence[Cell]) -> None:
         """Answer cells without a question: the answer above goes on."""
@@ -301,7 +365,12 @@ class _TableReading:
             part_number, _ = numbers.split(part.text.text)
         if number and part_number and numbers.is_part(part_number):
             return True
-        if not number and not part_number and len(words.split()) >= 6 and (words.rstrip().endswith(":") or _LEADS.search(words)):
+        if (
+            not number
+            and not part_number
+            and len(words.split()) >= 6
+            and (words.rstrip().endswith(":") or _LEADS.search(words))
+        ):
             return any(cell.text for cell in answers) or ticks.has_marks(part.text.text)
         deeper = bool(number) and part_number.startswith(number) and len(part_number) > len(number)
         unnumbered = bool(number) and not part_number and not shapes.is_guidance(part.text.text)
@@ -335,10 +404,19 @@ class _TableReading:
             printed = self.stem_number if self.stem else ""
         headings = (*self.headings, self.heading) if self.heading else self.headings
         words = " ".join(body.text.split()).strip()
-        self.found.append(Asked(
-            printed, words, place, tuple(slots), self.stem or self.outer_stem, headings,
-            "cell" if self.method_cell else "table", True, limit if limit is not None else word_limit(words),
-        ))
+        self.found.append(
+            Asked(
+                printed,
+                words,
+                place,
+                tuple(slots),
+                self.stem or self.outer_stem,
+                headings,
+                "cell" if self.method_cell else "table",
+                True,
+                limit if limit is not None else word_limit(words),
+            )
+        )
 
 
 def answers_with_marks(cells: Sequence[Cell]) -> bool:
@@ -360,27 +438,6 @@ def _is_own_header(row: Row, roles: Roles) -> bool:
     """Whether the row repeats the headers (at the top of a further page)."""
     words = {cell.column: " ".join(cell.text.text.split()) for cell in row.filled}
     return len(words) >= 2 and all(roles.labels.get(column) == text for column, text in words.items())
-
-
-def _record_roles(rows: Sequence[Row], known: Known) -> Roles | None:
-    """The roles of a table of records: a first row of three or more short headers over rows of values."""
-    filled_rows = [row for row in rows if len(row.own) >= 3]
-    if not filled_rows or len(filled_rows) < 2:
-        return None
-    first = filled_rows[0]
-    cells = first.own
-    if not all(len(cell.text.text.split()) <= 8 and not any(char.isdigit() or char == "@" for char in cell.text.text) for cell in cells):
-        return None
-    heads = [plain(cell.text.text) for cell in cells[1:] if cell.text]
-    if len(heads) < 2 or sum(bool(_RECORD_HEADER.search(head)) for head in heads) < max(2, len(heads) - 1):
-        return None
-    if header_roles(cells) is not None or any(cell.text.text.strip().endswith((":", "?")) for cell in cells):
-        return None
-    if len(cells) == 4 and len(filled_rows[1].own) == 4 and known(filled_rows[1].own[0].text.text) and known(filled_rows[1].own[2].text.text):
-        return None
-    labels = {cell.column: " ".join(cell.text.text.split()) for cell in cells}
-    roles = {cell.column: ("answer" if index else "question") for index, cell in enumerate(cells)}
-    return Roles(roles, labels, True)  # type: ignore[arg-type]
 
 
 def read_table(table: Table, known: Known, headings: tuple[str, ...], stem: str = "", number: str = "") -> list[Asked]:

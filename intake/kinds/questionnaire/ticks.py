@@ -49,8 +49,11 @@ def options(text: str) -> list[Option]:
         else:
             start, end = (marks[index - 1].end() if index else _start_of_label(text, mark.start())), mark.start()
         label = text[start:end].strip(_EDGES)
-        stretch = (mark.start(), start + len(text[start:end].rstrip(_EDGES))) if before else (
-            start + len(text[start:end]) - len(text[start:end].lstrip(_EDGES)), mark.end())
+        stretch = (
+            (mark.start(), start + len(text[start:end].rstrip(_EDGES)))
+            if before
+            else (start + len(text[start:end]) - len(text[start:end].lstrip(_EDGES)), mark.end())
+        )
         found.append(Option(" ".join(label.split()), mark["on"] is not None, stretch[0], max(stretch[1], mark.end())))
     return found
 
@@ -70,7 +73,12 @@ def _is_placed(text: str, mark: re.Match[str]) -> bool:
     before = text[: mark.start()].rsplit("\n", 1)[-1]
     after = text[mark.end() :].split("\n", 1)[0]
     beside = _YES_NO_END.search(before) or _YES_NO_START.search(after)
-    return bool(beside) or not before.strip(_EDGES) or not after.strip(_EDGES) or bool(re.search(r"[\])]\s*$|\s{2,}$|\t$", before))
+    return (
+        bool(beside)
+        or not before.strip(_EDGES)
+        or not after.strip(_EDGES)
+        or bool(re.search(r"[\])]\s*$|\s{2,}$|\t$", before))
+    )
 
 
 def _stand_before(text: str, marks: list[re.Match[str]]) -> bool:
@@ -113,7 +121,11 @@ def _typed(text: str) -> list[Option]:
         found = list(pattern.finditer(text))
         if len(found) == 1:
             match = found[0]
-            others = [word for word in re.finditer(r"\b(?:yes|no|n/?a)\b", text, re.IGNORECASE) if word.start() != match.start("word")]
+            others = [
+                word
+                for word in re.finditer(r"\b(?:yes|no|n/?a)\b", text, re.IGNORECASE)
+                if word.start() != match.start("word")
+            ]
             return sorted(
                 [Option(match["word"], True, match.start(), match.end())]
                 + [Option(word[0], False, word.start(), word.end()) for word in others],

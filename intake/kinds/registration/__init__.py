@@ -1,4 +1,4 @@
-"""Certificates, licences, approvals and register entries -> `registration.` and `accreditation.` facts."""
+"""Certificates, licences, approvals, register entries -> `registration.`, `accreditation.`, `qualification.` facts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from intake.kinds.registration.accreditation import write_accreditations
 from intake.kinds.registration.attributes import Leaf, leaf_of
 from intake.kinds.registration.entry import GUESSED, Entry, Item, items_of
 from intake.kinds.registration.listing import entries_of_lists
+from intake.kinds.registration.qualification import write_qualifications
 from intake.kinds.registration.regulators import Regulator, own_reference, regulators_in
 from intake.kinds.registration.statements import exempt_in, written_items
 from intake.labels import Labelled, pairs
@@ -21,6 +22,7 @@ _OF_PROVIDER: frozenset[Regulator] = frozenset({"cqc", "ico"})
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down what the document states of registrations and accreditations."""
     read_registrations(reading, sheet, report=False)
+    write_qualifications(reading, sheet)
 
 
 def read_registrations(reading: Reading, sheet: FactSheet, *, report: bool) -> None:

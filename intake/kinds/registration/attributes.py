@@ -172,7 +172,7 @@ def name_in(pair: Labelled) -> Found[str] | None:
     )
     if not match or not (match["name"][0].isupper() or match["name"][0].isdigit()) or len(match["name"]) > 120:
         return None
-    if _SENTENCE.search(match["name"]) or find_postcode(match["name"]):
+    if _SENTENCE.search(match["name"]) or find_postcode(match["name"]) or match["name"].endswith(":"):
         return None
     name = match["name"].rstrip(" .,") if not re.search(r"\b(?:Ltd|Co)\.$", match["name"]) else match["name"]
     start = pair.start + match.start("name")

@@ -3,46 +3,26 @@ set in."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections import Counter
 from itertools import pairwise
-from statistics import median
 
 from intake.located import Cell, Table
-from intake.readers.pdf.geometry import overlap
-from intake.readers.pdf.lines import Line, is_figure
+from intake.readers.pdf.alignment import Row, assign, columns_of
+from intake.readers.pdf.lines import Line
 from intake.readers.pdf.texts import text_of
-from intake.readers.pdf.words import PageWord
+from intake.readers.pdf.wrapping import CONTINUES, merge_wrapped
 
 _MAX_BETWEEN = 3
 """Lines without columns that may stand between two rows with columns: headings and wrapped labels."""
 _MAX_GAP = 4.5
 """Line heights of white within a table."""
-_WRAP_PITCH = 0.86
-"""A line that follows closer than this part of the table's usual pitch continues the row above."""
-_LEAST_GUTTER = 3.0
-_CROSSED = (0.0, 0.08, 0.16)
-"""Parts of the rows that may cross a gutter, tried in turn: long labels and headings do."""
+_LARGER = 0.9
+"""Points by which a heading is larger than the rows above it."""
+_KNOWN_EDGE = 2
+"""Rows that must begin a cell at the same place before a narrow gap there is taken for a gutter."""
+_NARROW_GAP = 0.4
+"""Em; a space is about 0.28."""
 _PROSE_WORDS = 9
-_CONTINUES = re.compile(r"^(?:[a-z(&/]|\d+\s*(?:year|month))")
-_OPEN_END = re.compile(
-    r"(?:[,:&/-]|\b(?:and|or|of|to|the|in|for|by|on|at|with|within|falling|due|from|than|before|after))$",
-    re.I,
-)
-
-
-@dataclass(slots=True)
-class Row:
-    """A line of the table as its stretches by column."""
-
-    line: Line
-    parts: list[Line]
-    cells: dict[int, list[Line]] = field(default_factory=dict)
-    spans: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def is_wide(self) -> bool:
-        return len(self.parts) > 1
 
 
 def split_tables(lines: list[Line], page: int) -> list[list[Line] | Table]:
@@ -52,7 +32,7 @@ def split_tables(lines: list[Line], page: int) -> list[list[Line] | Table]:
     plain: list[Line] = []
     at = 0
     while at < len(rows):
-        region = _region(rows, at)
+        region = _first_of(_region(rows, at))
         table = _table(region, page) if region else None
         if table is None:
             plain.append(rows[at].line)
@@ -80,12 +60,16 @@ def _region(rows: list[Row], start: int) -> list[Row]:
         return []
     end = start + 1
     waiting = 0
+    edges = Counter(round(part.x0) for part in rows[start].parts[1:])
     for number in range(start + 1, len(rows)):
         before, row = rows[number - 1].line, rows[number]
-        if row.line.top - before.bottom > _MAX_GAP * max(before.size, row.line.size):
+        if row.line.top - before.bottom > _MAX_GAP * max(before.size, row.line.size) or _is_heading(before, row):
             break
+        if not row.is_wide:
+            row.parts = _parted(row.line, edges)
         if row.is_wide:
             end, waiting = number + 1, 0
+            edges.update(round(part.x0) for part in row.parts[1:])
             continue
         waiting += 1
         if waiting > _MAX_BETWEEN or _is_prose(rows[start:number], row):
@@ -94,6 +78,35 @@ def _region(rows: list[Row], start: int) -> list[Row]:
     while end < len(rows) and not rows[end].is_wide and _wraps(rows[start:end], rows[end]):
         end += 1
     return rows[start:end]
+
+
+def _parted(line: Line, edges: Counter[int]) -> list[Line]:
+    """The line cut where a word begins at a column's known edge after more than a space: a label that nearly touches
+    the next column."""
+    for number, (before, after) in enumerate(pairwise(line.words), 1):
+        edge = round(after.x0)
+        known = max(edges[edge - 1], edges[edge], edges[edge + 1])
+        if known >= _KNOWN_EDGE and after.x0 - before.x1 > _NARROW_GAP * after.size:
+            return [Line(line.words[:number]), Line(line.words[number:])]
+    return line.parts
+
+
+def _first_of(region: list[Row]) -> list[Row]:
+    """The region up to a line without columns where another table begins: two tables one above the other share fewer
+    columns than either has."""
+    whole = len(columns_of(region)) if len(region) > 3 else 0
+    for number in range(2, len(region) - 2):
+        if region[number].is_wide or not whole:
+            continue
+        above, below = len(columns_of(region[:number])), len(columns_of(region[number + 1 :]))
+        if above > 1 and below > 1 and whole < max(above, below):
+            return region[:number]
+    return region
+
+
+def _is_heading(before: Line, row: Row) -> bool:
+    """Whether a line without columns is set so much larger that it begins something new."""
+    return not row.is_wide and row.line.size >= before.size + _LARGER
 
 
 def _is_prose(above: list[Row], row: Row) -> bool:
@@ -115,7 +128,7 @@ def _wraps(above: list[Row], row: Row) -> bool:
         last.is_wide
         and abs(row.line.x0 - first.x0) < 12
         and row.line.x1 < last.parts[1].x0
-        and bool(_CONTINUES.match(row.line.text))
+        and bool(CONTINUES.match(row.line.text))
     )
 
 
@@ -140,167 +153,22 @@ def _lead(rows: list[Row], start: int, region: list[Row]) -> int:
 
 def _table(rows: list[Row], page: int) -> Table | None:
     """The rows as a table, None when they do not line up."""
-    columns = _columns(rows)
+    columns = columns_of(rows)
     if len(columns) < 2:
         return None
     for row in rows:
-        _assign(row, columns)
+        assign(row, columns)
     held = [sum(1 for row in rows if column in row.cells and row.is_wide) for column in range(len(columns))]
     if sum(1 for count in held if count >= 2) < 2:
         return None
-    merged = _merge_wrapped(rows)
     return Table(
         tuple(
             tuple(
                 Cell(text_of(cell_lines, page), number, column, 1, row.spans.get(column, 1))
                 for column, cell_lines in sorted(row.cells.items())
             )
-            for number, row in enumerate(merged)
+            for number, row in enumerate(merge_wrapped(rows, columns))
         ),
         page=page,
         ruled=False,
     )
-
-
-def _columns(rows: list[Row]) -> list[tuple[float, float]]:
-    """The x-stretches of the columns, from the rows that have several."""
-    parts = [part for row in rows if row.is_wide for part in row.parts]
-    wide = sum(1 for row in rows if row.is_wide)
-    for crossed in _CROSSED:
-        columns = _covered(parts, int(crossed * wide))
-        if len(columns) >= 2:
-            return _without_strays(columns, rows)
-    return []
-
-
-def _covered(parts: list[Line], allowed: int) -> list[tuple[float, float]]:
-    """The stretches that more than `allowed` parts cover."""
-    events = sorted([(part.x0, 1) for part in parts] + [(part.x1, -1) for part in parts])
-    columns: list[tuple[float, float]] = []
-    depth, start = 0, 0.0
-    for x, change in events:
-        before = depth
-        depth += change
-        if before <= allowed < depth:
-            start = x
-        elif depth <= allowed < before:
-            if columns and start - columns[-1][1] < _LEAST_GUTTER:
-                columns[-1] = (columns[-1][0], x)
-            else:
-                columns.append((start, x))
-    return columns
-
-
-def _without_strays(columns: list[tuple[float, float]], rows: list[Row]) -> list[tuple[float, float]]:
-    """Neighbouring columns that no row fills both of, close together, are one: a centred heading over its
-    figures."""
-    joined = [columns[0]]
-    for column in columns[1:]:
-        last = joined[-1]
-        near = column[0] - last[1] < 14.0
-        both = near and any(
-            any(overlap(part.x0, part.x1, *last) > 0 for part in row.parts)
-            and any(overlap(part.x0, part.x1, *column) > 0 for part in row.parts)
-            for row in rows
-        )
-        if near and not both:
-            joined[-1] = (last[0], column[1])
-        else:
-            joined.append(column)
-    return joined
-
-
-def _assign(row: Row, columns: list[tuple[float, float]]) -> None:
-    """Puts each stretch of the line into the column it lies in; one that crosses several takes the first
-    it fills."""
-    row.cells, row.spans = {}, {}
-    for part in row.parts:
-        shared = [overlap(part.x0, part.x1, low - 1, high + 1) for low, high in columns]
-        hit = [number for number, length in enumerate(shared) if length > 2]
-        if not hit:
-            middle = (part.x0 + part.x1) / 2
-            hit = [min(range(len(columns)), key=lambda number: abs(sum(columns[number]) / 2 - middle))]
-        first = hit[0]
-        # A figure stands where it ends, words where they begin.
-        if len(hit) > 1 and is_figure(part.words[-1].text) and len(part.words) == 1:
-            first = hit[-1]
-        row.cells.setdefault(first, []).append(part)
-        if len(hit) > 1 and first == hit[0]:
-            row.spans[first] = hit[-1] - first + 1
-    for column, span in list(row.spans.items()):
-        following = [other for other in row.cells if other > column]
-        if following:
-            row.spans[column] = min(span, min(following) - column)
-
-
-def _merge_wrapped(rows: list[Row]) -> list[Row]:
-    """Rows whose lines continue the row above, or whose label goes on below, made one."""
-    pitch = _pitch(rows)
-    merged: list[Row] = []
-    for row in rows:
-        if merged and _continues(merged[-1], row, pitch):
-            for column, cell_lines in row.cells.items():
-                merged[-1].cells.setdefault(column, []).extend(cell_lines)
-            merged[-1] = Row(row.line, merged[-1].parts + row.parts, merged[-1].cells, merged[-1].spans)
-        else:
-            merged.append(
-                Row(
-                    row.line,
-                    row.parts,
-                    {column: list(lines) for column, lines in row.cells.items()},
-                    row.spans,
-                )
-            )
-    return _one_line_each(merged)
-
-
-def _pitch(rows: list[Row]) -> float:
-    steps = [after.line.bottom - before.line.bottom for before, after in pairwise(rows)]
-    return median(steps) if steps else 0.0
-
-
-def _continues(above: Row, row: Row, pitch: float) -> bool:
-    close = row.line.top - above.line.bottom <= 0.6 * row.line.size
-    if not close:
-        return False
-    step = row.line.bottom - above.line.bottom
-    figures = any(is_figure(part.words[0].text) for column in row.cells for part in row.cells[column] if column)
-    above_figures = any(
-        is_figure(part.words[0].text) for column in above.cells for part in above.cells[column] if column
-    )
-    if 0 not in row.cells:
-        # Words below words in a value column; figures below a lone label are a row of their own.
-        return not figures and set(row.cells) <= set(above.cells) and _same_look(above, row)
-    label, label_above = _label(row), _label(above)
-    if not label_above or not label or above.line.bold != row.line.bold:
-        return False
-    goes_on = bool(_CONTINUES.match(label)) or bool(_OPEN_END.search(label_above))
-    if set(row.cells) == {0}:
-        return goes_on and bool(_CONTINUES.match(label)) and above_figures and step <= pitch * 1.05
-    if set(above.cells) == {0}:
-        return goes_on and figures
-    return not figures and step < _WRAP_PITCH * pitch and set(row.cells) <= set(above.cells)
-
-
-def _same_look(above: Row, row: Row) -> bool:
-    column = min(row.cells)
-    return above.cells[column][-1].bold == row.cells[column][0].bold
-
-
-def _label(row: Row) -> str:
-    return " ".join(part.text for part in row.cells.get(0, []))
-
-
-def _one_line_each(rows: list[Row]) -> list[Row]:
-    """Stretches of one cell that stand on one line joined, so that a cell's lines are its printed ones."""
-    for row in rows:
-        for column, parts in row.cells.items():
-            lines: list[Line] = []
-            for part in parts:
-                if lines and abs(part.bottom - lines[-1].bottom) < 0.5 * part.size and part.x0 >= lines[-1].x0:
-                    words: list[PageWord] = lines[-1].words + part.words
-                    lines[-1] = Line(words)
-                else:
-                    lines.append(part)
-            row.cells[column] = lines
-    return rows

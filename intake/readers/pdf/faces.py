@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from intake.readers.pdf.descents import plain_name
 from intake.readers.pdf.geometry import Frame, Matrix, times
 
 _INVISIBLE = 3
@@ -75,10 +76,11 @@ _fill_of = bare(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *(ctypes.c_void_p
 
 
 class Styles:
-    """The styles of one page's runs. Many files draw each letter by itself: those alike in font, place on the line,
+    """The styles of one page's runs; `flat` names the fonts that say nothing of their descent. Many files draw each letter by itself: those alike in font, place on the line,
     colour and mode share one."""
 
-    def __init__(self, text_page: Handle, frame: Frame, boxes: array[float]) -> None:
+    def __init__(self, text_page: Handle, frame: Frame, boxes: array[float], flat: frozenset[str]) -> None:
+        self._flat = flat
         self._page = text_page
         self._address = ctypes.cast(text_page, ctypes.c_void_p)
         self._frame = frame
@@ -121,7 +123,7 @@ class Styles:
     def _face(self, font: int) -> Face:
         if font not in self._faces:
             handle = ctypes.cast(ctypes.c_void_p(font), pdfium.FPDF_FONT)
-            self._faces[font] = _face(handle) if font else NO_FACE
+            self._faces[font] = _face(handle, self._flat) if font else NO_FACE
         return self._faces[font]
 
 
@@ -142,16 +144,16 @@ class _Colour:
         return _PAPER if red >= _WHITE and green >= _WHITE and blue >= _WHITE else _INK
 
 
-def _face(font: Handle) -> Face:
+def _face(font: Handle, flat: frozenset[str]) -> Face:
     descent = ctypes.c_float()
     pdfium.FPDFFont_GetDescent(font, 1.0, descent)
     length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(max(1, length))
     pdfium.FPDFFont_GetBaseFontName(font, buffer, length)
-    name = buffer.value.decode("utf-8", "replace").split("+")[-1]
+    name = plain_name(buffer.value.decode("utf-8", "replace"))
     lower = name.lower()
     heavy = pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or any(word in lower for word in _BOLD_NAMES)
-    depth = -abs(descent.value)
+    depth = 0.0 if name in flat else -abs(descent.value)
     if not pdfium.FPDFFont_GetIsEmbedded(font):
         family = lower.split("-")[0]
         depth = _STANDARD_DESCENTS.get(family, depth)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import zlib
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from intake.readers.pdf.limits import MAX_UNPACKED
+from intake.readers.pdf.packed import unpacked_objects
 
 _HEAD = 2_048
 _TAIL = 2_048
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
-_PACKED_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b[^>]{0,200}>>\s*stream\r?\n")
 _SCRIPT = re.compile(rb"/(?:JavaScript|JS)\b")
 
 
@@ -44,13 +42,4 @@ def _has_script(data: bytes) -> bool:
     """Whether the file names a script, in the open or inside its packed objects."""
     if _SCRIPT.search(data):
         return True
-    return any(_SCRIPT.search(_unpacked(data, match.end())) for match in _PACKED_OBJECTS.finditer(data))
-
-
-def _unpacked(data: bytes, start: int) -> bytes:
-    """The packed objects from there on, as far as they unpack and the limit allows; empty when they do not."""
-    try:
-        return zlib.decompressobj().decompress(data[start : start + MAX_UNPACKED], MAX_UNPACKED)
-    except zlib.error:
-        # Encrypted or packed in another way: pdfium's own count of scripts stands.
-        return b""
+    return any(_SCRIPT.search(block) for block in unpacked_objects(data))

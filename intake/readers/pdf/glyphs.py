@@ -60,7 +60,7 @@ class Piece:
 class Glyphs:
     """Reads one page's characters into pieces. `order` holds the page's text objects by address, numbered as drawn."""
 
-    def __init__(self, text_page: Handle, frame: Frame, order: dict[int, int]) -> None:
+    def __init__(self, text_page: Handle, frame: Frame, order: dict[int, int], flat: frozenset[str]) -> None:
         self._page = text_page
         self._frame = frame
         self._order = order
@@ -77,7 +77,7 @@ class Glyphs:
         self._level = [*map(and_, map(eq, tops, tops[1:]), map(eq, bottoms, bottoms[1:]))]
         self._gaps = [*map(sub, self._lows[1:], self._highs)]
         self._steps = [*map(sub, self._lows[1:], self._lows)]
-        self._styles = Styles(text_page, frame, self._boxes)
+        self._styles = Styles(text_page, frame, self._boxes, flat)
         self._newest: Piece | None = None
 
     def read(self) -> tuple[list[Piece], list[Piece]]:

@@ -47,16 +47,16 @@ class PageContent:
         return self.size if self.turn is None else self.turn.shown.size
 
 
-def content_of(page: Handle, frame: Frame, number: int, form: Handle | None) -> PageContent:
-    """Reads one page. Raises Unreadable when its text cannot be loaded."""
+def content_of(page: Handle, frame: Frame, number: int, form: Handle | None, flat: frozenset[str]) -> PageContent:
+    """Reads one page; `flat` names the fonts that say nothing of their descent. Raises Unreadable when its text cannot be loaded."""
     shapes = shapes_of(page, frame)
     with text_of_page(page) as text_page:
-        upright, turned = Glyphs(text_page, frame, shapes.order).read()
+        upright, turned = Glyphs(text_page, frame, shapes.order, flat).read()
         turn = turn_of(frame, upright, turned)
         if turn is not None:
             frame = turn.read
             shapes = shapes_of(page, frame)
-            upright, turned = Glyphs(text_page, frame, shapes.order).read()
+            upright, turned = Glyphs(text_page, frame, shapes.order, flat).read()
     hidden = hidden_positions(upright, shapes, frame.size)
     words = words_of(upright, hidden)
     visible = [word for word in words if not word.hidden]

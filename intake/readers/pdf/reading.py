@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from intake.located import Block, Reading
+from intake.readers.pdf.descents import fonts_without_descent
 from intake.readers.pdf.document import is_xfa, opened, page_of
 from intake.readers.pdf.flags import flags_of
 from intake.readers.pdf.furniture import PageLines, mark_furniture
@@ -33,10 +34,11 @@ def read(data: bytes) -> Reading:
         contents: list[PageContent] = []
         damaged: list[int] = []
         glyphs = 0
+        flat = fonts_without_descent(data)
         for number in range(1, min(count, MAX_PAGES) + 1):
             try:
                 with page_of(document, number) as (page, frame):
-                    content = content_of(page, frame, number, form)
+                    content = content_of(page, frame, number, form, flat)
             except Unreadable:
                 damaged.append(number)
                 continue

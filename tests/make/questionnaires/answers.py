@@ -22,12 +22,16 @@ BID_WORDS: Mapping[str, Sequence[str]] = {
     "subcontracting": ("With named subcontractors", "Prime contractor using sub-contractors"),
 }
 _TICKS = ("Yes {y} No {n}", "{y} Yes   {n} No", "Yes {y}\nNo {n}", "{y} Yes\n{n} No")
-_COVER = {"insurance.el": "employers_liability", "insurance.pl": "public_liability", "insurance.pi": "professional_indemnity"}
+_COVER = {
+    "insurance.el": "employers_liability",
+    "insurance.pl": "public_liability",
+    "insurance.pi": "professional_indemnity",
+}
 
 
 @dataclass
 class Given:
-    """An answer as printed (`words`), or a yes or no still to be drawn by the layout (`yes`), with the facts it states."""
+    """An answer as printed (`words`), or a yes or no that the layout draws (`yes`), with the facts it states."""
 
     words: str = ""
     yes: bool | None = None
@@ -46,7 +50,11 @@ def give(key: str, world: World, inverted: bool, dice: random.Random, subject: s
         return Given(yes=value != inverted, facts=facts)
     if isinstance(value, date):
         return Given(_day(value, dice), facts=[(key, value.isoformat(), None)])
-    special = _SPECIAL.get(key) or (_SPECIAL["insurance"] if key.startswith("insurance.") else None) or (_SPECIAL["method"] if key.startswith("method_") else None)
+    special = (
+        _SPECIAL.get(key)
+        or (_SPECIAL["insurance"] if key.startswith("insurance.") else None)
+        or (_SPECIAL["method"] if key.startswith("method_") else None)
+    )
     if special is not None:
         return special(key, value, world, dice, subject)
     return Given(str(value), facts=[(key, value, None)])
@@ -57,8 +65,14 @@ def _blank(key: str, world: World, subject: str, dice: random.Random) -> Given:
         return Given(facts=[("method_statement.answered", False, subject)])
     if key in _COVER:
         return Given(dice.choice(("Not held", "None", "Not currently held")))
-    return Given(dice.choice(("N/A", "Not applicable", "", "None", "")) if "name" in key or "number" in key or "website" in key or key in (
-        "exclusion.self_cleaning", "insurance.undertaking") else "")
+    return Given(
+        dice.choice(("N/A", "Not applicable", "", "None", ""))
+        if "name" in key
+        or "number" in key
+        or "website" in key
+        or key in ("exclusion.self_cleaning", "insurance.undertaking")
+        else ""
+    )
 
 
 def _undertaken(world: World) -> list[tuple[str, Any, str | None]]:
@@ -66,11 +80,22 @@ def _undertaken(world: World) -> list[tuple[str, Any, str | None]]:
 
 
 def _day(value: date, dice: random.Random) -> str:
-    return dice.choice((f"{value:%d/%m/%Y}", f"{value.day} {value:%B %Y}", f"{value:%d.%m.%Y}", f"{value.day} {value:%b %Y}", f"{value:%d-%m-%Y}"))
+    return dice.choice(
+        (
+            f"{value:%d/%m/%Y}",
+            f"{value.day} {value:%B %Y}",
+            f"{value:%d.%m.%Y}",
+            f"{value.day} {value:%b %Y}",
+            f"{value:%d-%m-%Y}",
+        )
+    )
 
 
 def _address(key: str, value: Any, world: World, dice: random.Random, subject: str) -> Given:
-    return Given(dice.choice((value, value.replace(", ", "\n"))), facts=[(key, value, None), ("organisation.postcode", value.rsplit(", ", 1)[1], None)])
+    return Given(
+        dice.choice((value, value.replace(", ", "\n"))),
+        facts=[(key, value, None), ("organisation.postcode", value.rsplit(", ", 1)[1], None)],
+    )
 
 
 def _choice(key: str, value: Any, world: World, dice: random.Random, subject: str) -> Given:
@@ -84,10 +109,14 @@ def _choice(key: str, value: Any, world: World, dice: random.Random, subject: st
 
 
 def _categories(key: str, value: Any, world: World, dice: random.Random, subject: str) -> Given:
-    printed = dice.choice((
-        ", ".join(value), "Category " + " and ".join(value), "Lots " + " & ".join(value) if len(value) > 1 else f"Lot {value[0]}",
-        "; ".join(f"Category {code}" for code in value),
-    ))
+    printed = dice.choice(
+        (
+            ", ".join(value),
+            "Category " + " and ".join(value),
+            "Lots " + " & ".join(value) if len(value) > 1 else f"Lot {value[0]}",
+            "; ".join(f"Category {code}" for code in value),
+        )
+    )
     given = Given(printed, facts=[(key, value, None)])
     if dice.random() < 0.4:
         given.choices = tuple(f"Category {code}" for code in "12345")
@@ -97,8 +126,10 @@ def _categories(key: str, value: Any, world: World, dice: random.Random, subject
 
 def _ages(key: str, value: Any, world: World, dice: random.Random, subject: str) -> Given:
     low, high = value
-    return Given(dice.choice((f"{low}-{high}", f"{low} to {high} years", f"from {low} up to {high}", f"{low} – {high}")),
-                 facts=[("provision.age_from", low, None), ("provision.age_to", high, None)])
+    return Given(
+        dice.choice((f"{low}-{high}", f"{low} to {high} years", f"from {low} up to {high}", f"{low} – {high}")),
+        facts=[("provision.age_from", low, None), ("provision.age_to", high, None)],
+    )
 
 
 def _list(key: str, value: Any, world: World, dice: random.Random, subject: str) -> Given:
@@ -115,8 +146,14 @@ def _cover(key: str, value: Any, world: World, dice: random.Random, subject: str
 
 
 def _statement(key: str, value: Any, world: World, dice: random.Random, subject: str) -> Given:
-    return Given(value, facts=[("method_statement.answered", True, subject), ("method_statement.words", len(value.split()), subject),
-                               ("method_statement.word_limit", 300, subject)])
+    return Given(
+        value,
+        facts=[
+            ("method_statement.answered", True, subject),
+            ("method_statement.words", len(value.split()), subject),
+            ("method_statement.word_limit", 300, subject),
+        ],
+    )
 
 
 def _signature(key: str, value: Any, world: World, dice: random.Random, subject: str) -> Given:
@@ -125,8 +162,15 @@ def _signature(key: str, value: Any, world: World, dice: random.Random, subject:
 
 
 _SPECIAL: dict[str, Any] = {
-    "organisation.address": _address, "organisation.legal_form": _choice, "application.bidding_model": _choice, "application.categories": _categories,
-    "provision.age_range": _ages, "provision.activities": _list, "insurance": _cover, "method": _statement, "declaration.signed": _signature,
+    "organisation.address": _address,
+    "organisation.legal_form": _choice,
+    "application.bidding_model": _choice,
+    "application.categories": _categories,
+    "provision.age_range": _ages,
+    "provision.activities": _list,
+    "insurance": _cover,
+    "method": _statement,
+    "declaration.signed": _signature,
 }
 
 

@@ -1,4 +1,4 @@
-"""Seeded forms: an invented provider's answers in a layout, numbering and wording chosen by the seed, with the facts stated.
+"""Seeded forms: an invented provider's answers in a layout, numbering and wording of the seed, with the facts stated.
 
 Layouts, numberings and wordings of which the index is 2 modulo 3 are held back: they are drawn only with `held`.
 """
@@ -19,18 +19,52 @@ from tests.make.questionnaires.wordings import SECTIONS, STEMS, WORDINGS
 from tests.make.questionnaires.worlds import World, make
 
 _PLAN: Sequence[tuple[str, Sequence[str]]] = (
-    ("organisation", ("legal_name", "trading_name", "address", "website", "legal_form", "registered_on", "company_number", "charity_number", "vat_number",
-                      "sme", "vcse", "parent_name", "employees")),
+    (
+        "organisation",
+        (
+            "legal_name",
+            "trading_name",
+            "address",
+            "website",
+            "legal_form",
+            "registered_on",
+            "company_number",
+            "charity_number",
+            "vat_number",
+            "sme",
+            "vcse",
+            "parent_name",
+            "employees",
+        ),
+    ),
     ("contact", ("name", "role", "email", "phone")),
     ("application", ("bidding_model", "categories")),
     ("mandatory", ()),
     ("discretionary", ()),
     ("finance", ("application.accounts_enclosed", "organisation.section_54")),
     ("insurance", ("el", "pl", "pi", "undertaking")),
-    ("safeguarding", ("staff.safeguarding_lead", "staff.safeguarding_lead_trained_on", "staff.deputy_lead", "enforcement.hse")),
-    ("service", ("provision.works_in_person", "provision.online", "provision.records_lessons", "provision.transports_children", "provision.personal_care",
-                 "provision.age_range", "provision.activities", "provision.full_time_pupils", "provision.pupils_with_ehcp_full_time", "staff.two_to_one",
-                 "staff.moving_and_handling", "staff.positive_behaviour_support", "staff.complex_health_training")),
+    (
+        "safeguarding",
+        ("staff.safeguarding_lead", "staff.safeguarding_lead_trained_on", "staff.deputy_lead", "enforcement.hse"),
+    ),
+    (
+        "service",
+        (
+            "provision.works_in_person",
+            "provision.online",
+            "provision.records_lessons",
+            "provision.transports_children",
+            "provision.personal_care",
+            "provision.age_range",
+            "provision.activities",
+            "provision.full_time_pupils",
+            "provision.pupils_with_ehcp_full_time",
+            "staff.two_to_one",
+            "staff.moving_and_handling",
+            "staff.positive_behaviour_support",
+            "staff.complex_health_training",
+        ),
+    ),
     ("method", ("method_statement.referral", "method_statement.progress")),
     ("declaration", ("signed_by", "role", "signed", "signed_on")),
 )
@@ -60,7 +94,7 @@ class Form:
 
 
 def form(seed: int, *, held: bool = False, layout: str | None = None, blank: bool = False) -> Form:
-    """The form of a seed. With `held` every wording, numbering and layout is one of those held back; `blank` fills nothing in."""
+    """The form of a seed; with `held` of what is held back from tuning only; `blank` fills nothing in."""
     dice = random.Random(seed * 7919 + 1)
     world = World({}) if blank else make(seed)
     lines = _lines(world, dice, held, blank)
@@ -84,9 +118,7 @@ def _lines(world: World, dice: random.Random, held: bool, blank: bool) -> list[L
         if name in STEMS:
             lines += _ground_lines(name, section, number, world, dice, held, blank)
             continue
-        count = 0
-        for key in (key if "." in key else f"{name}.{key}" for key in keys):
-            count += 1
+        for count, key in enumerate((key if "." in key else f"{name}.{key}" for key in keys), 1):
             printed = number(section, count)
             text, inverted = _wording(key, dice, held)
             given = Given() if blank else give(key, world, inverted, dice, printed or key)
@@ -99,21 +131,29 @@ def _wording(key: str, dice: random.Random, held: bool) -> tuple[str, bool]:
     return text.removeprefix("!"), text.startswith("!")
 
 
-def _ground_lines(name: str, section: int, number: Callable[[int, int], str], world: World, dice: random.Random, held: bool, blank: bool) -> list[Line]:
+def _ground_lines(
+    name: str,
+    section: int,
+    number: Callable[[int, int], str],
+    world: World,
+    dice: random.Random,
+    held: bool,
+    blank: bool,
+) -> list[Line]:
     stem = _pick(STEMS[name], dice, held)
     inverted = stem.startswith("!")
     lines = [Line("stem", stem.removeprefix("!"), number(section, 1))]
-    part = 0
     keys = [key for key in WORDINGS if key.startswith(f"exclusion.{name}.") and key != "exclusion.mandatory.tax_breach"]
-    for key in keys:
-        part += 1
+    for part, key in enumerate(keys, 1):
         text, _ = _wording(key, dice, held)
         given = Given() if blank else give(key, world, inverted, dice, "")
         lines.append(Line("question", text, f"({chr(96 + part)})" if number(section, 1) else "", given, part=True))
     rest = ["exclusion.mandatory.tax_breach"] if name == "mandatory" else ["exclusion.self_cleaning"]
     for count, key in enumerate(rest, 2):
         text, turned = _wording(key, dice, held)
-        lines.append(Line("question", text, number(section, count), Given() if blank else give(key, world, turned, dice, "")))
+        lines.append(
+            Line("question", text, number(section, count), Given() if blank else give(key, world, turned, dice, ""))
+        )
     return lines
 
 
@@ -237,7 +277,11 @@ def _word_beside(lines: Sequence[Line], dice: random.Random) -> tuple[bytes, str
             document.add_heading(line.text, 1)
             continue
         asked = f"{line.number} {line.text}".strip()
-        answer = _answer(line, dice).replace("\n", "   " if line.given.yes is not None else ", ") if line.kind == "question" else ""
+        answer = (
+            _answer(line, dice).replace("\n", "   " if line.given.yes is not None else ", ")
+            if line.kind == "question"
+            else ""
+        )
         joint = "" if asked.endswith(("?", ":")) or line.kind == "stem" else ":"
         document.add_paragraph(f"{asked}{joint} {answer}".rstrip())
     return _save(document), "docx"
@@ -272,7 +316,9 @@ def _word_yes_no(lines: Sequence[Line], dice: random.Random) -> tuple[bytes, str
     return _save(document), "docx"
 
 
-def _workbook(lines: Sequence[Line], dice: random.Random, sheets: bool, extra: bool, header: bool = True) -> tuple[bytes, str]:
+def _workbook(
+    lines: Sequence[Line], dice: random.Random, sheets: bool, extra: bool, header: bool = True
+) -> tuple[bytes, str]:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = "Instructions" if sheets else "Questionnaire"
@@ -308,7 +354,12 @@ def _pdf_table(lines: Sequence[Line], dice: random.Random, columns: int) -> tupl
 
     def close() -> None:
         if rows:
-            blocks.append(T([["No", "Question", "Answer"] if columns == 3 else ["Question", "Answer"], *rows], (1, 5, 4) if columns == 3 else (5, 4)))
+            blocks.append(
+                T(
+                    [["No", "Question", "Answer"] if columns == 3 else ["Question", "Answer"], *rows],
+                    (1, 5, 4) if columns == 3 else (5, 4),
+                )
+            )
             rows.clear()
 
     for line in lines:
@@ -317,7 +368,9 @@ def _pdf_table(lines: Sequence[Line], dice: random.Random, columns: int) -> tupl
             blocks.append(H(line.text, 1))
             continue
         answer = _drawable(_answer(line, dice)) if line.kind == "question" else ""
-        rows.append([line.number, line.text, answer] if columns == 3 else [f"{line.number} {line.text}".strip(), answer])
+        rows.append(
+            [line.number, line.text, answer] if columns == 3 else [f"{line.number} {line.text}".strip(), answer]
+        )
     close()
     return pdf.render(blocks, title="Questionnaire").data, "pdf"
 
@@ -346,7 +399,13 @@ def _pdf_fields(lines: Sequence[Line], dice: random.Random) -> tuple[bytes, str]
         elif given.choices:
             fields.append(pdf.Field("tick", label, choices=given.choices, chosen=given.chosen))
         else:
-            fields.append(pdf.Field("long" if len(given.words) > 60 else "text", label, given.words.replace("\n", ", ").replace("–", "-")))
+            fields.append(
+                pdf.Field(
+                    "long" if len(given.words) > 60 else "text",
+                    label,
+                    given.words.replace("\n", ", ").replace("–", "-"),
+                )
+            )
     return pdf.form("Selection questionnaire", fields).data, "pdf"
 
 

@@ -41,7 +41,7 @@ def test_short_lines_that_did_not_wrap_stay_apart() -> None:
 
 
 def test_headings_have_levels_by_size() -> None:
-    blocks = [
+    blocks: list[Block] = [
         H("Policy", 0),
         H("Purpose", 1),
         P("Text of the body. " * 30),
@@ -115,6 +115,32 @@ def test_labels_and_values_line_up_and_wrapped_values_continue() -> None:
 
     (table,) = reading.tables()
     assert rows_of(table) == rows
+
+
+def test_questions_and_answers_that_both_wrap_stay_beside_each_other() -> None:
+    question = (
+        "1.2 Describe the staff who would deliver the service and how they are supervised by senior practitioners"
+    )
+    answer = (
+        "We employ twelve qualified tutors and four mentors, all of whom hold enhanced checks and are supervised every "
+        "six weeks by a senior practitioner."
+    )
+    rows = [
+        ["1.1 Name of organisation", "Example Tutors Ltd"],
+        [question, answer],
+        ["1.3 Have you been convicted of any offence in the last five years, anywhere in the world?", "No"],
+    ]
+    staff = [["Name", "Role", "Issued"], ["A Smith", "Tutor", "1 May 2024"], ["B Jones", "Mentor", "3 June 2023"]]
+    blocks: list[Block] = [
+        T(rows, widths=(1, 1), head=False, ruled=False),
+        H("Staff"),
+        T(staff, ruled=False),
+    ]
+
+    answers, people = pdf.read(make.render(blocks).data).tables()
+
+    assert rows_of(answers) == rows
+    assert rows_of(people) == staff
 
 
 def test_numbered_lists_are_not_tables() -> None:
