@@ -10,9 +10,8 @@ from rules.checks import CHECKS
 from rules.conditions import first_not_true, truth, unmet_condition
 from rules.context import ClauseOutcome, Context, NotYetInForce
 from rules.factbook import FactBook, build
-from rules.findings import Asked, finding
+from rules.findings import finding
 from rules.model import Clause, Framework, Question, Rule, Test
-from rules.requests import Request, grouped
 from rules.results import Result, result, unique
 from rules.verdicts import verdict
 from schemas.errors import UnknownCategory
@@ -21,12 +20,10 @@ from schemas.types import Consequence, Fact, Finding, VerdictDetail
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Findings in the order of areas, rules and categories; a verdict for each category; what to ask the provider, each
-    request once with the findings it would settle."""
+    """Findings in the order of areas, rules and categories, and a verdict for each category."""
 
     findings: tuple[Finding, ...]
     verdicts: Mapping[str, VerdictDetail] = field(default_factory=dict)
-    requests: tuple[Request, ...] = ()
 
 
 def judge(
@@ -48,16 +45,16 @@ def judge(
     session = _Session(framework, build(facts, framework.low_confidence), as_at, tuple(further))
     chosen = [category for category in framework.categories if category in categories]
     found = [one for category in chosen for one in session.findings(category)]
-    found.sort(key=lambda one: (framework.areas.index(one[0].area), one[0].rule, chosen.index(one[0].category)))
+    found.sort(key=lambda one: (framework.areas.index(one.area), one.rule, chosen.index(one.category)))
     verdicts = {category: session.verdict(category) for category in chosen}
-    return Judgement(tuple(one for one, _ in found), verdicts, grouped(found))
+    return Judgement(tuple(found), verdicts)
 
 
 def judge_rule(framework: Framework, category: str, key: str, facts: Sequence[Fact], as_at: date) -> Finding:
     """The finding of one rule in one category: what an example of the rule is held against."""
     session = _Session(framework, build(facts, framework.low_confidence), as_at)
     rule = framework.rules[key]
-    return finding(session.context(category, rule), session.judged(category, rule))[0]
+    return finding(session.context(category, rule), session.judged(category, rule))
 
 
 @dataclass
@@ -69,7 +66,7 @@ class _Session:
     as_at: date
     further: tuple[Finding, ...] = ()
     _outcomes: dict[str, dict[str, tuple[ClauseOutcome, ...]]] = field(default_factory=dict)
-    _findings: dict[str, list[Asked]] = field(default_factory=dict)
+    _findings: dict[str, list[Finding]] = field(default_factory=dict)
     _asked: dict[str, Mapping[str, Question]] = field(default_factory=dict)
 
     def context(self, category: str, rule: Rule) -> Context:
@@ -116,24 +113,20 @@ class _Session:
             for clause in rule.clauses_for(category, self.framework.regime)
         )
 
-    def findings(self, category: str) -> list[Asked]:
-        """The findings of a category, each with its requests; those made elsewhere among them."""
+    def findings(self, category: str) -> list[Finding]:
+        """The findings of a category, those made elsewhere among them."""
         if category not in self._findings:
             own = [
                 finding(self.context(category, self.framework.rules[key]), outcomes)
                 for key, outcomes in self.outcomes(category).items()
             ]
-            elsewhere: list[Asked] = [
-                (one, (one.ask,) if one.ask else ()) for one in self.further if one.category == category
-            ]
-            self._findings[category] = own + elsewhere
+            self._findings[category] = own + [one for one in self.further if one.category == category]
         return self._findings[category]
 
     def verdict(self, category: str) -> VerdictDetail:
         """The category's verdict; the worse of its own and of the lot that it extends."""
         extended = self.framework.categories[category].extends
-        others = [] if extended is None else [one for one, _ in self.findings(extended)]
-        return verdict([one for one, _ in self.findings(category)], others)
+        return verdict(self.findings(category), [] if extended is None else self.findings(extended))
 
 
 def _consequence(context: Context, clause: Clause) -> Consequence:

@@ -16,12 +16,9 @@ MOST_EVIDENCE = 12
 """Places a finding cites at most: enough to check it, few enough to read."""
 
 
-Asked = tuple[Finding, tuple[str, ...]]
-"""A finding with its requests, one by one."""
-
-
-def finding(context: Context, outcomes: Sequence[ClauseOutcome]) -> Asked:
-    """The finding, and its requests one by one. A decision without any place to show is unclear instead."""
+def finding(context: Context, outcomes: Sequence[ClauseOutcome]) -> Finding:
+    """The finding; its `ask` holds one sentence a request, an absent document's the same in every rule that needs it. A
+    decision without any place to show is unclear instead."""
     rule = context.rule
     joined = join(rule, outcomes)
     evidence = _evidence(context, joined)
@@ -49,7 +46,7 @@ def finding(context: Context, outcomes: Sequence[ClauseOutcome]) -> Asked:
         notice=" ".join(joined.notices) or None,
         action_by=rule.action_by,
         evidence=evidence,
-    ), asks
+    )
 
 
 def join(rule: Rule, outcomes: Sequence[ClauseOutcome]) -> Result:

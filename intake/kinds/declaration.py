@@ -16,7 +16,7 @@ from intake.values import find_dates, find_money
 from schemas.questions import BankQuestion
 
 _SPEAKS = re.compile(
-    r"\b(?:we|i|the (?:company|organisation|provider|applicant|charity)|[A-Z][\w&' ]+ (?:Ltd|Limited|CIC|CIO|LLP))\b"
+    r"\b(?:[Ww]e|I|[Tt]he (?:company|organisation|provider|applicant|charity)|[A-Z][\w&' ]+ (?:Ltd|Limited|CIC|CIO|LLP))\b"
 )
 _STATES = re.compile(r"\b(?:confirm|declare|certify|state|undertake|agree|commit|promise)\b", re.IGNORECASE)
 _UNDERTAKES = re.compile(
@@ -32,6 +32,7 @@ _COVERS = {
     "insurance.products": re.compile(r"\bproducts? liab"),
     "insurance.cyber": re.compile(r"\bcyber\b"),
 }
+_NAME = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev)\.? )?[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,4}$")
 _PER_CLAIM = re.compile(
     r"\b(?:any one|each(?: and every)?|per|every) (?:claim|occurrence|event|incident)\b", re.IGNORECASE
 )
@@ -140,7 +141,7 @@ def _sign_as_letter(reading: Reading, sheet: FactSheet) -> None:
         ):
             continue
         names = [item for item in lines[index + 1 : index + 5] if item and not find_dates(item.text)]
-        if not names:
+        if not names or not _NAME.match(names[0].text.strip()):
             return
         sheet.add("declaration.signed_by", " ".join(names[0].text.split()), names[0], method="text", confidence=_SURE)
         sheet.add("declaration.signed", True, names[0], method="text", confidence=0.85)

@@ -61,4 +61,3 @@ def test_the_complete_pack_is_suitable_everywhere_without_a_gap(name: str) -> No
 
     assert {one.verdict for one in judged.verdicts.values()} == {"suitable"}
     assert [(one.rule, one.reason) for one in judged.findings if one.is_gap] == []
-    assert judged.requests == ()

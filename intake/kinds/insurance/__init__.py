@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from intake.facts import FactSheet
+from intake.kinds.insurance.bundles import certificates_in
 from intake.kinds.insurance.covers import COVERS, covers_in
 from intake.kinds.insurance.labelled import seen_beside_labels
 from intake.kinds.insurance.parties import seen_in_letterhead
@@ -36,8 +37,14 @@ _TITLE_LINES = 12
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down each cover with its limit, insurer, number, insured, dates, excess and exclusions.
 
-    What a document says once (insured, period, insurer) is said of all its covers.
+    What a document says once (insured, period, insurer) is said of all its covers; a file that holds several
+    certificates is read one by one.
     """
+    for certificate in certificates_in(reading):
+        _certificate(certificate, sheet)
+
+
+def _certificate(reading: Reading, sheet: FactSheet) -> None:
     seen = [item for item in _everything(reading) if item.text]
     titled = _titled_covers(reading)
     covers = _established(seen, titled)

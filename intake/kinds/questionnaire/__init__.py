@@ -12,6 +12,7 @@ from intake.kinds.questionnaire import (
     insurances,
     references,
     statements,
+    titles,
 )
 from intake.kinds.questionnaire.answered import Answered, entry
 from intake.kinds.questionnaire.form import read_form
@@ -26,6 +27,7 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     answers = read_form(reading)
     sheet.questions.extend(entry(answered, sheet.document) for answered in answers)
     facts_of(answers, sheet)
+    titles.give(sheet, reading, matcher().questions["application.framework"])
 
 
 def facts_of(answers: list[Answered], sheet: FactSheet) -> None:

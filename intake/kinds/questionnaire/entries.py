@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from intake.facts import FactSheet
-from intake.kinds.questionnaire import shapes
+from intake.kinds.questionnaire import shapes, titles
 from intake.kinds.questionnaire.answered import Answered, note
 from intake.matching.wording import plain
 from intake.values import (
@@ -149,7 +149,8 @@ def _text(sheet: FactSheet, answered: Answered) -> None:
     assert answered.question is not None
     if not answered.question.gives or (answered.reply.yes is not None and len(answered.words.split()) < 3):
         return
-    note(sheet, answered, answered.question.gives[0], answered.words)
+    value = titles.code_of(answered.words, answered.question) or answered.words
+    note(sheet, answered, answered.question.gives[0], value)
 
 
 def _contact(sheet: FactSheet, answered: Answered) -> None:

@@ -17,7 +17,7 @@ from intake.matching.wording import plain
 from intake.values import find_company_numbers, find_dates, find_emails, find_phones, find_postcode
 from schemas.questions import BankQuestion
 
-_LONGEST_LABEL = 12
+_LONGEST_LABEL = 18
 _OWN_WORDS = re.compile(r"\b(?:we|our|us|i|my)\b", re.IGNORECASE)
 _FORM_SPEAKS = re.compile(
     r"\b(?:we (?:should|can|may|could|might|will) (?:contact|speak|write|call|talk|use|email)|"
@@ -42,6 +42,11 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_NAMES_A_CHOICE = re.compile(
+    r"\b(?:model|status|forms?|types?|kinds?|structure|basis|constitution|constituted|rating|outcome|grade|judge?ment|legal|arrangement)\b",
+    re.IGNORECASE,
+)
+"""Words of a label that asks for a choice; without one, "As part of a consortium" is the choice itself."""
 _MEMBER_HEADING = "About your organisation"
 
 
@@ -89,7 +94,10 @@ class _Known:
             return False
         if (words.endswith(".") and not shapes.asks(words)) or sum(char.isdigit() for char in words) > 4:
             return False
-        return self._bank.match(Asking("", words)) is not None
+        found = self._bank.match(Asking("", words))
+        if found is not None and found.question.answer == "choice" and not shapes.asks(words):
+            return bool(_NAMES_A_CHOICE.search(words))
+        return found is not None
 
 
 def _match(item: Asked, bank: Matcher) -> _Found:

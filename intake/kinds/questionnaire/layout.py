@@ -8,7 +8,7 @@ from intake.kinds.questionnaire import numbers
 from intake.kinds.questionnaire.asked import Asked, Headings
 from intake.kinds.questionnaire.fields import join_of
 from intake.kinds.questionnaire.stream import Known, Stream, Unit, habits_of
-from intake.kinds.questionnaire.tables import read_table
+from intake.kinds.questionnaire.tables import Above, read_table
 from intake.located import Block, Field, Paragraph, Reading, Table, Text
 
 
@@ -58,10 +58,19 @@ def _cells(table: Table) -> Iterator[Text]:
 def _table(table: Table, stream: Stream, known: Known) -> None:
     """The table's questions. What was asked just above it is their stem."""
     stem = stream.pending()
-    before = len(stream.found)
-    stream.found += read_table(table, known, stream.headings.now(), stem, stream.stem_number)
-    if len(stream.found) > before:
+    above = Above(stem, stream.stem_number)
+    if not stem and stream.cut is not None and _goes_on(stream.cut_page, table):
+        above = stream.cut
+    read = read_table(table, known, stream.headings.now(), above)
+    stream.found += read.found
+    if read.found:
         stream.stem = stream.stem_number = ""
+    stream.cut, stream.cut_page = read.end, table.page
+
+
+def _goes_on(before: int | None, table: Table) -> bool:
+    """Whether a table stands at the top of the page after another one that nothing parts it from."""
+    return before is not None and table.page is not None and table.page == before + 1
 
 
 def _is_box(table: Table) -> bool:

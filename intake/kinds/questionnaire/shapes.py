@@ -69,6 +69,11 @@ _NONE = re.compile(
     r"(?:\W*|\s*[-–:,(.;].{0,120}|\s+(?:as|to us|because|since|for|at)\b.{0,120})$",
     re.IGNORECASE | re.DOTALL,
 )
+_LIMIT = re.compile(
+    r"^\W*(?:(?:word|maximum|max\.?) (?:limit|count|words)|limit|maximum|max)\b.{0,12}\d[\d,]* ?(?:words)?\W*$|"
+    r"^\W*(?:no more than |up to |maximum (?:of )?)?\d[\d,]* words(?: max(?:imum)?)?\W*$",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"^\s*[-–—]{1,3}\s*$")
 _ELSEWHERE = re.compile(
     r"^\W*(?:please )?(?:see|refer(?:red)?(?: to)?|as (?:per|above|before|stated|attached|"
@@ -81,6 +86,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^(?:section|part|schedule|appendix|annex|module|stage)\s+(?:[A-Z]|\d+|[IVX]+)\b", re.IGNORECASE)
+_GROUNDS = re.compile(
+    r"^(?:grounds? for )?(?:mandatory|discretionary) (?:grounds?(?: for)? )?exclusion(?: grounds?)?$", re.IGNORECASE
+)
 _FURNITURE = re.compile(
     r"^(?:page \d+(?: of \d+)?|\d{1,3}\s*/\s*\d{1,3}|©.*|.{0,60}all rights reserved.*|"
     r"official(?:[- ]sensitive)?|end of (?:section|questionnaire|form|document)|"
@@ -118,6 +126,11 @@ def is_leftover(text: str) -> bool:
     return bool(_LEFTOVER.match(text)) and not _BRACKETED_TICK.match(text)
 
 
+def is_limit(text: str) -> bool:
+    """Whether a line only states a question's word limit."""
+    return bool(_LIMIT.match(text.strip()))
+
+
 def is_none(text: str) -> bool:
     """Whether the answer is that the question does not apply, or "none"."""
     return bool(_NONE.match(text.strip())) or is_dash(text)
@@ -141,7 +154,11 @@ def is_furniture(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Whether the words are a section's title: "Part B: Exclusion grounds"."""
-    return bool(_HEADING.match(text.strip())) and len(text.split()) <= 16 and "?" not in text
+    return (
+        bool(_HEADING.match(text.strip()) or _GROUNDS.match(text.strip()))
+        and len(text.split()) <= 16
+        and "?" not in text
+    )
 
 
 def echoes(question: str, words: str) -> bool:

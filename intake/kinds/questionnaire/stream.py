@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from intake.kinds.questionnaire import numbers, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Headings, Slot
-from intake.kinds.questionnaire.tables import word_limit
+from intake.kinds.questionnaire.tables import Above, word_limit
 from intake.located import Text
 from intake.matching import party_of
 
@@ -21,6 +21,7 @@ _QUESTION_END = re.compile(r"\?[\s*†\"')]*")
 _WORD_LIMIT = re.compile(r"^\d[\d,]* words?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:following|below|any of|each of|none of|convicted of|details of)\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"\b(?:we|our|us)\b(?! (?:ask|need|want|require))", re.IGNORECASE)
+_DECLARES = re.compile(r"^(?:i|we) (?:hereby |can )?(?:confirm|declare|certify|state)\b", re.IGNORECASE)
 _ALSO_ASKS = re.compile(r"^(?:please|tell us|give|state|if so|if yes|which|what|who|when|where|how)\b", re.IGNORECASE)
 _LONGEST_LABEL = 14
 """Words before a colon from which it is a sentence's colon and no label's."""
@@ -79,6 +80,8 @@ class Stream:
     stem: str = ""
     stem_number: str = ""
     number: str = ""
+    cut: Above | None = None
+    cut_page: int | None = None
     _open: _Open | None = None
 
     def take(self, unit: Unit, *, leads: bool = False) -> None:
@@ -89,6 +92,10 @@ class Stream:
                 self._answer(text, boxed=True)
             return
         if shapes.is_furniture(text.text):
+            return
+        self.cut = None
+        if self._open is not None and not self._open.slots and shapes.is_limit(text.text):
+            self._open.more += f" ({text.text.strip()})"
             return
         if (
             self._open is not None
@@ -325,7 +332,9 @@ class Stream:
             return True
         if shapes.is_prompt(rest) or shapes.points_elsewhere(rest):
             return False
-        if rest.endswith(("?", "...", "…")) or (rest.endswith(":") and not _OWN_WORDS.search(rest)):
+        if rest.endswith(("?", "...", "…")) or (
+            rest.endswith(":") and (not _OWN_WORDS.search(rest) or bool(_DECLARES.match(rest)))
+        ):
             return len(rest.split()) < _LONGEST_QUESTION
         return shapes.asks_strongly(rest) and (bool(start) or not self._answering_prose())
 
@@ -397,6 +406,7 @@ def habits_of(units: Sequence[Unit], known: Known) -> Habits:
     seen: Counter[str] = Counter()
     levels: Counter[int] = Counter()
     asked: Counter[int] = Counter()
+    titled: Counter[int] = Counter()
     bare = 0
     for index, unit in enumerate(units):
         number, start = numbers.split(unit.text.text)
@@ -408,12 +418,18 @@ def habits_of(units: Sequence[Unit], known: Known) -> Habits:
             bare += 1
         if unit.level:
             levels[unit.level] += 1
+            titled[unit.level] += is_known
             after = units[index + 1] if index + 1 < len(units) else None
             asked[unit.level] += is_known and after is not None and not after.level and not known(after.text.text)
     heads = [unit.text.text for unit in units if unit.level]
     return Habits(
         frozenset(kind for kind, count in seen.items() if count >= 2),
         sum(seen.values()) > 1.5 * bare,
-        frozenset(level for level, count in levels.items() if asked[level] >= 6 and asked[level] >= 0.4 * count),
+        frozenset(
+            level
+            for level, count in levels.items()
+            if (asked[level] >= 6 and asked[level] >= 0.4 * count)
+            or (titled[level] >= 20 and titled[level] >= 0.6 * count)
+        ),
         bool(heads) and sum(head.isupper() for head in heads) >= 0.5 * len(heads),
     )

@@ -52,9 +52,10 @@ class _TableReading:
     shared: Cell | None = None
     position: int = 0
 
-    def read(self) -> list[Asked]:
+    def read(self, roles: Roles | None) -> list[Asked]:
+        """The table's questions; `roles` are those of the table that this one goes on with."""
         body = [row.own for row in self.rows if not row.is_single]
-        self.roles = record_roles(self.rows, self.known) or inferred_roles(body)
+        self.roles = record_roles(self.rows, self.known) or roles or inferred_roles(body)
         index = 0
         while index < len(self.rows):
             index += self._take(index)
@@ -440,10 +441,43 @@ def _is_own_header(row: Row, roles: Roles) -> bool:
     return len(words) >= 2 and all(roles.labels.get(column) == text for column, text in words.items())
 
 
-def read_table(table: Table, known: Known, headings: tuple[str, ...], stem: str = "", number: str = "") -> list[Asked]:
-    """The questions of a table in order. `stem` (and its number) is a question just above it that has no answer yet."""
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a table: a question that has no answer yet (with its number), or, where the table only goes on
+    with one that a page's end cut, that one's last heading and columns."""
+
+    stem: str = ""
+    number: str = ""
+    heading: str = ""
+    roles: Roles | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableEnd:
+    """A table's questions, and what a table on the next page would go on from."""
+
+    found: list[Asked]
+    end: Above
+
+
+def read_table(table: Table, known: Known, headings: tuple[str, ...], above: Above) -> TableEnd:
+    """The questions of a table in order."""
     rows = list(rows_of(table))
     own = (*headings, table.sheet) if table.sheet else headings
     if not own and table.heading:
         own = (table.heading,)
-    return _TableReading(rows, known, own, stem, table.sheet is not None, number=number).read()
+    reading = _TableReading(rows, known, own, above.stem, table.sheet is not None)
+    reading.number, reading.stem_number = above.number, above.number if above.stem else ""
+    reading.heading = above.heading
+    found = reading.read(above.roles)
+    stem, number = reading.stem or reading.outer_stem, reading.stem_number or reading.number
+    if found and _leads_on(found[-1]):
+        last = found.pop()
+        stem, number = last.text, last.number
+    return TableEnd(found, Above(stem, number, reading.heading, reading.roles if reading.roles.declared else None))
+
+
+def _leads_on(asked: Asked) -> bool:
+    """Whether a table's last question has no answer and leads to parts that can only follow on the next page."""
+    blank = not any(slot.text for slot in asked.slots)
+    return blank and len(asked.text.split()) >= 6 and bool(asked.text.endswith(":") or _LEADS.search(asked.text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from intake.facts import FactSheet
 from intake.kinds.reference.attributes import leaf_of
 from intake.kinds.reference.entry import Entry
-from intake.kinds.reference.letter import read_letter
+from intake.kinds.reference.letter import letters_in, read_letter
 from intake.labels import Labelled, pairs
 from intake.located import Reading
 
@@ -24,11 +24,11 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     written = [entry.write(sheet) for entry in _listed(reading)]
     if any(written):
         return
-    letter = read_letter(reading)
-    single = _single(reading)
-    for leaf, item in letter.items.items():
-        single.put(leaf, item)
-    single.write(sheet)
+    for part in letters_in(reading):
+        single = _single(part)
+        for leaf, item in read_letter(part).items.items():
+            single.put(leaf, item)
+        single.write(sheet)
 
 
 def _listed(reading: Reading) -> list[Entry]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from intake.kinds.reference.entry import Entry, Item, as_item
 from intake.kinds.reference.referees import is_person, is_position, organisation_in
-from intake.located import Paragraph, Reading, Text
+from intake.located import Block, Paragraph, Reading, Text
 from intake.values import find_dates, find_money
 
 _CLOSING = re.compile(
@@ -33,6 +34,20 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DATE = re.compile(r"(?:dated?|born|inspection|published)\s*(?:on\s*)?$", re.IGNORECASE)
+
+
+def letters_in(reading: Reading) -> list[Reading]:
+    """The letters of a file that holds several: after a closing formula the next heading begins a new one."""
+    parts: list[list[Block]] = [[]]
+    closed = False
+    for block in reading.blocks:
+        if isinstance(block, Paragraph) and block.region == "body":
+            if closed and block.level and organisation_in(block.text.text):
+                parts.append([])
+                closed = False
+            closed = closed or bool(_CLOSING.match(block.text.text))
+        parts[-1].append(block)
+    return [replace(reading, blocks=tuple(blocks)) for blocks in parts]
 
 
 def read_letter(reading: Reading) -> Entry:

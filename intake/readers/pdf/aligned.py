@@ -4,13 +4,16 @@ set in."""
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from intake.located import Cell, Table
-from intake.readers.pdf.alignment import Row, assign, columns_of
+from intake.readers.pdf.alignment import Row, Span, assign, columns_of
+from intake.readers.pdf.bands import Bands, bands_of, holds_several
+from intake.readers.pdf.grid import Rule
 from intake.readers.pdf.lines import Line
 from intake.readers.pdf.texts import text_of
-from intake.readers.pdf.wrapping import CONTINUES, merge_wrapped
+from intake.readers.pdf.wrapping import CONTINUES, as_one, merge_wrapped, reads_on
 
 _MAX_BETWEEN = 3
 """Lines without columns that may stand between two rows with columns: headings and wrapped labels."""
@@ -23,24 +26,31 @@ _KNOWN_EDGE = 2
 _NARROW_GAP = 0.4
 """Em; a space is about 0.28."""
 _PROSE_WORDS = 9
+_LONG_RULE = 100.0
+"""Points; shorter rules underline words or figures."""
 
 
-def split_tables(lines: list[Line], page: int) -> list[list[Line] | Table]:
-    """The lines in order, those that form a table replaced by it."""
+def split_tables(lines: list[Line], page: int, rules: Sequence[Rule] = ()) -> list[list[Line] | Table]:
+    """The lines in order, those that form a table replaced by it. `rules` are level ones that may part its rows."""
     rows = [Row(line, line.parts) for line in lines]
+    bands = Bands(tuple(sorted(y for y, start, end in rules if end - start >= _LONG_RULE)))
     found: list[list[Line] | Table] = []
     plain: list[Line] = []
     at = 0
     while at < len(rows):
-        region = _first_of(_region(rows, at))
-        table = _table(region, page) if region else None
+        region = _first_of(_region(rows, at, bands))
+        if reads_on(region):
+            plain += [row.line.without_gaps() for row in region]
+            at += len(region)
+            continue
+        table = _table(region, page, rules) if region else None
         if table is None:
             plain.append(rows[at].line)
             at += 1
             continue
-        lead = _lead(rows, at, region)
+        lead = _lead(rows, at, region, bands)
         if lead:
-            with_lead = _table(rows[at - lead : at] + region, page)
+            with_lead = _table(rows[at - lead : at] + region, page, rules)
             if with_lead is not None:
                 table = with_lead
                 del plain[len(plain) - lead :]
@@ -54,7 +64,7 @@ def split_tables(lines: list[Line], page: int) -> list[list[Line] | Table]:
     return found
 
 
-def _region(rows: list[Row], start: int) -> list[Row]:
+def _region(rows: list[Row], start: int, bands: Bands) -> list[Row]:
     """The rows from `start` that may form one table; empty when `start` is no row with columns."""
     if not rows[start].is_wide:
         return []
@@ -67,15 +77,21 @@ def _region(rows: list[Row], start: int) -> list[Row]:
             break
         if not row.is_wide:
             row.parts = _parted(row.line, edges)
+        if row.line.led and not row.is_wide:
+            break
         if row.is_wide:
             end, waiting = number + 1, 0
             edges.update(round(part.x0) for part in row.parts[1:])
+            continue
+        if bands.share(rows[end - 1].line, row.line):
             continue
         waiting += 1
         if waiting > _MAX_BETWEEN or _is_prose(rows[start:number], row):
             break
     # Lines that only continue the last row's cells belong to it.
-    while end < len(rows) and not rows[end].is_wide and _wraps(rows[start:end], rows[end]):
+    while end < len(rows) and not rows[end].is_wide:
+        if not (bands.share(rows[end - 1].line, rows[end].line) or _wraps(rows[start:end], rows[end])):
+            break
         end += 1
     return rows[start:end]
 
@@ -132,8 +148,9 @@ def _wraps(above: list[Row], row: Row) -> bool:
     )
 
 
-def _lead(rows: list[Row], start: int, region: list[Row]) -> int:
-    """How many lines directly above head the table's columns: single headings that stand over its figures."""
+def _lead(rows: list[Row], start: int, region: list[Row], bands: Bands) -> int:
+    """How many lines directly above belong to the table: single headings that stand over its figures, and what stands
+    between the same two rules as its first row."""
     first_column = min(part.x0 for row in region for part in row.parts)
     reach = max(
         (row.parts[0].x1 for row in region if row.is_wide and row.parts[0].x0 < first_column + 30),
@@ -144,14 +161,14 @@ def _lead(rows: list[Row], start: int, region: list[Row]) -> int:
     while start - count - 1 >= 0 and count < _MAX_BETWEEN:
         row = rows[start - count - 1]
         close = below.top - row.line.bottom <= 2.5 * row.line.size
-        if row.is_wide or not close or row.line.x0 < reach - 5:
+        if row.is_wide or not (bands.share(row.line, region[0].line) or (close and row.line.x0 >= reach - 5)):
             break
         count += 1
         below = row.line
     return count
 
 
-def _table(rows: list[Row], page: int) -> Table | None:
+def _table(rows: list[Row], page: int, rules: Sequence[Rule]) -> Table | None:
     """The rows as a table, None when they do not line up."""
     columns = columns_of(rows)
     if len(columns) < 2:
@@ -167,8 +184,19 @@ def _table(rows: list[Row], page: int) -> Table | None:
                 Cell(text_of(cell_lines, page), number, column, 1, row.spans.get(column, 1))
                 for column, cell_lines in sorted(row.cells.items())
             )
-            for number, row in enumerate(merge_wrapped(rows, columns))
+            for number, row in enumerate(_merged(rows, columns, bands_of(rules, [row.line for row in rows])))
         ),
         page=page,
         ruled=False,
     )
+
+
+def _merged(rows: list[Row], columns: list[Span], bands: Bands) -> list[Row]:
+    """The table's rows: what rules bound is one row unless it plainly holds several, elsewhere wrapped lines are
+    joined."""
+    merged: list[Row] = []
+    for number, group in groupby(rows, key=lambda row: bands.number(row.line)):
+        within = list(group)
+        one = bands.bounded(number) and not holds_several(within)
+        merged += [as_one(within)] if one else merge_wrapped(within, columns)
+    return merged

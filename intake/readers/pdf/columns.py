@@ -11,6 +11,8 @@ _GUTTER = 9.0
 _FEWEST_LINES = 6
 _BOTH_SIDES = 0.75
 """Part of the lines that must have words on both sides of the gutter."""
+_MANY_LINES = 14
+"""Lines of running text on each side that are columns even where their lines stand at different heights."""
 _FILLED = 0.6
 """Part of a column's width that the middle line of it must fill; table columns are ragged."""
 _WORDS = 3.0
@@ -53,14 +55,16 @@ def _candidates(lines: list[Line]) -> list[float]:
 def _runs(lines: list[Line], x: float) -> list[tuple[int, int, int]]:
     """Stretches of lines that leave x free, with the number of those that have words on both sides."""
     runs: list[tuple[int, int, int]] = []
-    first, both = 0, 0
+    first, both, left, right = 0, 0, 0, 0
     for number, line in enumerate([*lines, None]):
         if line is not None and not any(word.x0 < x + 3 and word.x1 > x - 3 for word in line.words):
+            left += line.words[0].x0 < x
+            right += x < line.words[-1].x0
             both += line.words[0].x0 < x < line.words[-1].x0
             continue
-        if number > first and both >= _BOTH_SIDES * (number - first):
+        if number > first and (both >= _BOTH_SIDES * (number - first) or min(left, right) >= _MANY_LINES):
             runs.append((first, number, both))
-        first, both = number + 1, 0
+        first, both, left, right = number + 1, 0, 0, 0
     return runs
 
 

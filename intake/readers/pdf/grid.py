@@ -119,8 +119,11 @@ def _groups(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], li
 def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     ys, xs = _places(level), _places(upright)
     left, right = min(rule[1] for rule in level), max(rule[2] for rule in level)
-    # Tables without outer sides: their level rules reach beyond the outermost upright ones.
+    # Tables without outer sides: their rules of one kind reach beyond the outermost ones of the other.
     open_left, open_right = left < xs[0] - 2 * _SNAP, right > xs[-1] + 2 * _SNAP
+    ends = _open_ends(upright, ys)
+    ys = [*(y for end, y in ends if end < 0), *ys, *(y for end, y in ends if end > 0)]
+    level = [*level, *((y, left, right) for _, y in ends)]
     if open_left:
         xs.insert(0, left)
         upright = [*upright, (left, ys[0], ys[-1])]
@@ -134,6 +137,29 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     if len(cells) < 2:
         return None
     return Grid(tuple(xs), tuple(ys), tuple(cells))
+
+
+def _open_ends(upright: list[Rule], ys: list[float]) -> list[tuple[int, float]]:
+    """Where all upright rules at the top (-1) or bottom (1) level rule reach as far beyond it: a table without an
+    outer rule there."""
+    found = []
+    for end, y in ((-1, ys[0]), (1, ys[-1])):
+        reach = [rule[1] if end < 0 else rule[2] for rule in upright if rule[1] - _SNAP <= y <= rule[2] + _SNAP]
+        if reach and max(reach) - min(reach) <= _SNAP and end * (reach[0] - y) > 2 * _SNAP:
+            found.append((end, reach[0]))
+    return found
+
+
+def loose_rules(flat: list[Rule], grids: list[Grid]) -> list[Rule]:
+    """The level rules that are part of no grid: of tables without upright rules, of frames and shaded bands."""
+    return [
+        rule
+        for rule in _joined(flat)
+        if not any(
+            grid.box[1] - _SNAP < rule[0] < grid.box[3] + _SNAP and overlap(rule[1], rule[2], grid.box[0], grid.box[2])
+            for grid in grids
+        )
+    ]
 
 
 def _places(rules: list[Rule]) -> list[float]:

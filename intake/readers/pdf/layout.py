@@ -58,19 +58,19 @@ class Layout:
             if number:
                 table = content.tables[number - 1][1]
                 blocks.append(self._headed(table))
-            blocks += self._flow(band, content.number, margin)
+            blocks += self._flow(band, content, margin)
         return blocks
 
-    def _flow(self, lines: list[Line], page: int, margin: float) -> list[Block]:
+    def _flow(self, lines: list[Line], content: PageContent, margin: float) -> list[Block]:
         columns = split_columns(lines)
         blocks: list[Block] = []
         for column in columns:
             right = margin if len(columns) == 1 else max(line.x1 for line in column)
-            for part in split_tables(column, page):
+            for part in split_tables(column, content.number, content.rules):
                 if isinstance(part, Table):
                     blocks.append(self._headed(part))
                     continue
-                for paragraph in paragraphs_of(part, page, self._sizes, right=right):
+                for paragraph in paragraphs_of(part, content.number, self._sizes, right=right):
                     if paragraph.level:
                         self._heading = " ".join(paragraph.text.text.split())
                     blocks.append(paragraph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from operator import attrgetter
 
 from intake.readers.pdf.words import PageWord
@@ -12,6 +13,10 @@ _WIDE_GAP = 1.15
 """Em; a wider gap parts two columns. Justified text seldom stretches a space beyond one em."""
 _FIGURE_GAP = 0.55
 """Em; between two figures a space is already a column's edge."""
+_SAME_SIZE = 0.5
+"""Points of difference in the size of words that are set alike."""
+_LEADER = re.compile(r"^[.\u2026\u00b7\u2024_]{5,}$|^\u2026{2,}$")
+_DOTS = re.compile(r"^(?:[.\u00b7\u2024]{4,}|[.\u2026]{2,}|\u2026)$")
 _FIGURE = re.compile(r"^[(\-–—£$€]*\d[\d,.]*[)%]?$|^[-–—]$|^£$|^£'?000s?$|^nil$", re.IGNORECASE)
 ENUMERATOR = re.compile(
     r"^(?:[•●▪■◦○‣⁃∙·➢❖►–-]|o|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|\(?[a-z]{1,2}[.)]|[a-z]\)|\(?[ivxl]{1,5}[.)]|[A-Z]\d{0,2}[.)])$"
@@ -63,6 +68,17 @@ class Line:
         return " ".join([word.text for word in self.words])
 
     @property
+    def led(self) -> bool:
+        """Whether a row of dots or a rule of underscores runs through it."""
+        return any(_LEADER.match(word.text) for word in self.words)
+
+    def without_gaps(self) -> Line:
+        """The same line, its wide gaps taken for those of justified text."""
+        line = Line(self.words)
+        line._parts = [line]
+        return line
+
+    @property
     def parts(self) -> list[Line]:
         """The line cut at its wide gaps; itself when there is none."""
         if self._parts is None:
@@ -71,13 +87,16 @@ class Line:
 
 
 def lines_of(words: list[PageWord]) -> list[Line]:
-    """The lines from top to bottom. A word joins the line whose height holds its middle."""
+    """The lines from top to bottom. A word joins the line whose height holds its middle; the height is that of the
+    line's largest word, so that raised and lowered small letters stay with their line."""
     found: list[Line] = []
     top = bottom = float("-inf")
     current: list[PageWord] = []
     for word in sorted(words, key=attrgetter("middle", "x0")):
         if current and _beside(word, top, bottom):
             current.append(word)
+            if word.size > bottom - top + _SAME_SIZE:
+                top, bottom = word.top, word.bottom
             continue
         if current:
             found.append(Line(sorted(current, key=attrgetter("x0"))))
@@ -96,12 +115,20 @@ def _beside(word: PageWord, top: float, bottom: float) -> bool:
 
 
 def _stretches(line: Line) -> list[Line]:
-    """The line cut at its wide gaps. A bullet or a paragraph's number stays with what it introduces."""
-    parts: list[list[PageWord]] = [[line.words[0]]]
-    for before, after in zip(line.words, line.words[1:], strict=False):
+    """The line cut at its wide gaps and where dots lead from one stretch to the next. A bullet or a paragraph's number stays with what it introduces."""
+    words = line.words
+    # Dots at the line's end are there to be written on; they lead nowhere.
+    leads = not _LEADER.match(words[-1].text)
+    parts: list[list[PageWord]] = [[words[0]]]
+    for number, (before, after) in enumerate(pairwise(words), 1):
         gap = after.x0 - before.x1
         size = max(before.bottom - before.top, after.bottom - after.top)
-        if gap > _WIDE_GAP * size or (gap > _FIGURE_GAP * size and is_figure(before.text) and is_figure(after.text)):
+        if leads and number < len(words) - 1 and _DOTS.match(after.text):
+            continue
+        led = leads and number > 1 and bool(_DOTS.match(before.text))
+        if led or gap > _WIDE_GAP * size or (
+            gap > _FIGURE_GAP * size and is_figure(before.text) and is_figure(after.text)
+        ):
             parts.append([])
         parts[-1].append(after)
     if len(parts) > 1 and len(parts[0]) == 1 and _introduces(parts[0][0], parts[1]):

@@ -10,7 +10,7 @@ from intake.readers.pdf.document import text_of_page
 from intake.readers.pdf.fields import Widget, fields_of, widgets_of
 from intake.readers.pdf.geometry import Frame
 from intake.readers.pdf.glyphs import Glyphs, Piece
-from intake.readers.pdf.grid import Grid, grids_of
+from intake.readers.pdf.grid import Grid, Rule, grids_of, loose_rules
 from intake.readers.pdf.lines import Line, lines_of
 from intake.readers.pdf.shapes import shapes_of
 from intake.readers.pdf.sideways import Turn, turn_of
@@ -24,7 +24,8 @@ Handle = Any
 
 @dataclass(slots=True)
 class PageContent:
-    """What stands on one page. `lines` are those outside its ruled tables, in order down the page.
+    """What stands on one page. `lines` are those outside its ruled tables, in order down the page, and `rules` the level
+    rules there.
 
     A page set sideways is given as it is read, upright; `turn` puts its boxes back.
     """
@@ -35,6 +36,7 @@ class PageContent:
     glyphs: int = 0
     crowded: bool = False
     lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     tables: list[tuple[Grid, Table]] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     hidden: list[Line] = field(default_factory=list)
@@ -71,6 +73,7 @@ def content_of(page: Handle, frame: Frame, number: int, form: Handle | None, fla
     visible = sorted(visible + marks, key=lambda word: (word.top, word.x0)) if marks else visible
     grids = [] if shapes.too_many else grids_of(shapes.flat, shapes.tall)
     content.tables, rest = fill(grids, visible, number) if grids else ([], visible)
+    content.rules = [] if shapes.too_many else loose_rules(shapes.flat, [grid for grid, _ in content.tables])
     content.lines = lines_of(rest)
     content.fields = _fields(widgets, visible, number)
     content.hidden = lines_of([word for word in words if word.hidden])

@@ -19,6 +19,14 @@ _PARAGRAPH_GAP = 0.35
 _SLACK = 0.6
 """Em by which a line may fall short of the margin beyond what the next word needed."""
 _RUN_ON_SLACK = 6.0
+_SAME_MARGIN = 1.5
+"""Points."""
+_FLUSH = 0.75
+"""Points."""
+_LONG_LINE = 20.0
+"""Em; shorter lines may end at one place by chance."""
+_FAR_APART = 3.0
+"""Em; a first line is indented by less."""
 _CLEARLY_A_SENTENCE = 5
 _SENTENCE_END = re.compile(r"[.;,:]$")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
@@ -68,8 +76,9 @@ def paragraphs_of(
     margin = max(line.x1 for line in lines) if right is None else right
     usual = _usual_gap(lines)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, after in itertools.pairwise(lines):
-        if not _goes_on(before, after, margin, usual):
+    for number, (before, after) in enumerate(itertools.pairwise(lines)):
+        previous = lines[number - 1] if number else None
+        if not _goes_on(before, after, _margin_of(previous, before, after, margin), usual):
             groups.append([])
         groups[-1].append(after)
     return [paragraph_of(group, page, sizes, region) for group in groups]
@@ -93,6 +102,8 @@ def _goes_on(before: Line, after: Line, margin: float, usual: float) -> bool:
     room above."""
     if abs(before.size - after.size) > 1.0 or before.bold != after.bold:
         return False
+    if before.led or after.led or _is_set_right(before, after):
+        return False
     gap = after.top - before.bottom
     if gap > usual + _PARAGRAPH_GAP * before.size or gap > 1.2 * before.size:
         return False
@@ -107,3 +118,19 @@ def _goes_on(before: Line, after: Line, margin: float, usual: float) -> bool:
     if runs_on and len(before.words) >= _CLEARLY_A_SENTENCE:
         return True
     return room < (first.x1 - first.x0) + (_RUN_ON_SLACK if runs_on else _SLACK) * before.size
+
+
+def _is_set_right(before: Line, after: Line) -> bool:
+    """Whether both lines end at one margin and begin far apart, as an address at the right does."""
+    return abs(before.x1 - after.x1) < _SAME_MARGIN and abs(before.x0 - after.x0) > _FAR_APART * before.size
+
+
+def _margin_of(previous: Line | None, line: Line, after: Line, margin: float) -> float:
+    """The right margin of the line: its own end where it and a neighbour are set flush on both sides, as justified
+    text of a narrow column is."""
+    for other in (previous, after):
+        if other is not None and abs(other.x1 - line.x1) < _FLUSH and abs(other.x0 - line.x0) < _FLUSH:
+            long = line.x1 - line.x0 > _LONG_LINE * line.size
+            if long or (after.words[0].text[0].islower() and len(line.words) > 1):
+                return line.x1
+    return margin

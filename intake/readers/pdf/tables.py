@@ -9,18 +9,35 @@ from intake.located import Cell, Table, Text
 from intake.readers.pdf.geometry import holds, middle
 from intake.readers.pdf.grid import Grid, GridCell
 from intake.readers.pdf.lines import Line, lines_of
+from intake.readers.pdf.subcolumns import Held, parted
 from intake.readers.pdf.texts import text_of
 from intake.readers.pdf.words import PageWord
+
+_REACH = 2.0
+"""Em from a row's border to the middle of the next row's words."""
 
 
 def fill(grids: list[Grid], words: list[PageWord], page: int) -> tuple[list[tuple[Grid, Table]], list[PageWord]]:
     """The grids as tables, top down, and the words that stand in none of their cells.
 
     Where grids lie within each other the smallest cell around a word takes it. A grid without a word is a
-    drawing.
+    drawing. A grid of one row that goes on without rules heads a table that is found by alignment.
     """
+    held, rest = _housed(grids, words)
+    heads = {number for number, grid in enumerate(grids) if len(grid.ys) == 2 and _goes_on_outside(grid, rest)}
+    grids = [
+        parted(grid, held[number])
+        for number, grid in enumerate(grids)
+        if held[number] and len(grid.cells) > 1 and number not in heads
+    ]
+    held, rest = _housed(grids, words)
+    return [(grid, _table(grid, found, page)) for grid, found in zip(grids, held, strict=True)], rest
+
+
+def _housed(grids: list[Grid], words: list[PageWord]) -> tuple[list[Held], list[PageWord]]:
+    """For each grid the words of its cells, and the words that stand in none."""
     places = [(grid, grid.by_place()) for grid in grids]
-    inside: dict[tuple[int, int, int], list[PageWord]] = {}
+    held: list[Held] = [{} for _ in grids]
     rest = []
     for word in words:
         home = _home(word, places)
@@ -28,15 +45,21 @@ def fill(grids: list[Grid], words: list[PageWord], page: int) -> tuple[list[tupl
             rest.append(word)
         else:
             cell, number = home
-            inside.setdefault((number, cell.row, cell.column), []).append(word)
-    filled = []
-    for number, grid in enumerate(grids):
-        held = {key: found for key, found in inside.items() if key[0] == number}
-        if held and len(grid.cells) > 1:
-            filled.append((grid, _table(number, grid, held, page)))
-        else:
-            rest += [word for found in held.values() for word in found]
-    return filled, rest
+            held[number].setdefault((cell.row, cell.column), []).append(word)
+    return held, rest
+
+
+def _goes_on_outside(grid: Grid, rest: list[PageWord]) -> bool:
+    """Whether lines just above or below the grid, and no wider than it, stand in columns without rules."""
+    left, top, right, bottom = grid.box
+    near = [
+        word
+        for word in rest
+        if left - 2 <= word.x0
+        and word.x1 <= right + 2
+        and (0 <= word.middle - bottom <= _REACH * word.size or 0 <= top - word.middle <= _REACH * word.size)
+    ]
+    return any(len(line.parts) > 1 for line in lines_of(near))
 
 
 def _home(word: PageWord, places: list[tuple[Grid, dict[tuple[int, int], GridCell]]]) -> tuple[GridCell, int] | None:
@@ -55,10 +78,10 @@ def _home(word: PageWord, places: list[tuple[Grid, dict[tuple[int, int], GridCel
     return None if best is None else best[1:]
 
 
-def _table(number: int, grid: Grid, held: dict[tuple[int, int, int], list[PageWord]], page: int) -> Table:
+def _table(grid: Grid, held: Held, page: int) -> Table:
     rows: dict[int, list[Cell]] = {}
     for cell in grid.cells:
-        words = held.get((number, cell.row, cell.column), [])
+        words = held.get((cell.row, cell.column), [])
         text = _cell_text(words, cell, page)
         rows.setdefault(cell.row, []).append(
             Cell(text, cell.row, cell.column, cell.row_span, cell.column_span, hidden=text.hidden)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from intake.located import Text, Word
 from intake.readers.pdf.lines import Line
+from intake.readers.pdf.words import PageWord
 
 GAP = "\t"
 """Stands where a wide gap parts two stretches of one line."""
 
 
+_TOUCHING = 0.1
+"""Em; a space is at least twice as wide."""
+_SAME_SIZE = 0.5
+"""Points."""
+_ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
 _BULLETS = frozenset("•●▪■◦○‣⁃∙·➢❖►")
 """A bullet that begins a line is read but never cited: it is no word, and readers differ over what it is."""
 
@@ -30,7 +37,7 @@ def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Te
             if part_number:
                 text += GAP
             for word_number, word in enumerate(part.words):
-                if word_number:
+                if word_number and not _touches(part.words[word_number - 1], word):
                     text += " "
                 first = not part_number and not word_number
                 if not word.marked and not (first and word.text in _BULLETS):
@@ -49,3 +56,16 @@ def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Te
 
 def _hyphenated(text: str) -> bool:
     return len(text) > 2 and text[-1] in "-‐" and text[-2].islower()
+
+
+def _touches(before: PageWord, after: PageWord) -> bool:
+    """Whether two words of different size on one line are one: small capitals after a large one, a raised "th" after
+    a day."""
+    if before.marked or after.marked or after.x0 - before.x1 > _TOUCHING * max(before.size, after.size):
+        return False
+    if abs(before.size - after.size) < _SAME_SIZE:
+        return False
+    level = abs(before.bottom - after.bottom) < 0.3 * abs(before.size - after.size)
+    return (level and before.text[-1:].isalpha() and after.text[:1].isalpha()) or (
+        before.text[-1:].isdigit() and bool(_ORDINAL.match(after.text))
+    )

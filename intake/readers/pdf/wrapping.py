@@ -12,6 +12,7 @@ from intake.readers.pdf.words import PageWord
 
 _WRAP_PITCH = 0.86
 """A line that follows closer than this part of the table's usual pitch continues the row above."""
+_FEWEST_PROSE_LINES = 3
 _SLACK = 0.8
 """Em by which a full line may fall short of its column's edge beyond what the next word needed."""
 CONTINUES = re.compile(r"^(?:[a-z(&/]|\d+\s*(?:year|month))")
@@ -36,13 +37,29 @@ def merge_wrapped(rows: list[Row], columns: list[Span]) -> list[Row]:
     return _one_line_each(merged)
 
 
+def as_one(rows: list[Row]) -> Row:
+    """Lines known to be one row of a table."""
+    cells: dict[int, list[Line]] = {}
+    spans: dict[int, int] = {}
+    for row in rows:
+        for column, lines in row.cells.items():
+            cells.setdefault(column, []).extend(lines)
+            spans[column] = max(spans.get(column, 1), row.spans.get(column, 1))
+    whole = Row(rows[-1].line, [part for row in rows for part in row.parts], cells, spans)
+    for column in cells:
+        following = [other for other in cells if other > column]
+        if following:
+            spans[column] = min(spans[column], min(following) - column)
+    return _one_line_each([whole])[0]
+
+
 def _pitch(rows: list[Row]) -> float:
     steps = [after.line.bottom - before.line.bottom for before, after in pairwise(rows)]
     return median(steps) if steps else 0.0
 
 
 def _continues(above: Row, row: Row, pitch: float, columns: list[Span]) -> bool:
-    if row.line.top - above.line.bottom > 0.6 * row.line.size:
+    if row.line.top - above.line.bottom > 0.6 * row.line.size or row.line.led:
         return False
     figures = _has_figures(row)
     if 0 not in row.cells:
@@ -97,3 +114,10 @@ def _one_line_each(rows: list[Row]) -> list[Row]:
                     lines.append(part)
             row.cells[column] = lines
     return rows
+
+
+def reads_on(rows: list[Row]) -> bool:
+    """Whether the rows' gaps are only those of justified running text: most stretches begin in small letters."""
+    wide = [row for row in rows if len(row.parts) > 1]
+    low = sum(1 for row in wide if row.parts[0].words[0].text[0].islower() and row.parts[-1].words[0].text[0].islower())
+    return len(wide) >= _FEWEST_PROSE_LINES and low > 0.4 * len(wide)

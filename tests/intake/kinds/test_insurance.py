@@ -11,6 +11,9 @@ from intake.located import Cell, Paragraph, Reading, Table, Text
 from intake.readers import docx, pdf, xlsx
 from schemas.types import Fact
 from tests.make import certificates
+from tests.make import docx as make_docx
+from tests.make import pdf as make_pdf
+from tests.make.blocks import Break
 from tests.make.marks import Built
 
 AS_AT = date(2026, 11, 23)
@@ -214,3 +217,17 @@ def test_the_quote_holds_just_the_words_of_the_value() -> None:
 
 def test_a_document_without_insurance_gives_nothing() -> None:
     assert read(line("Minutes of a meeting"), line("We paid £400 for lunch on 1 May 2026.")) == {}
+
+
+@pytest.mark.parametrize(("first", "second"), [("statutory", "single"), ("above", "statutory"), ("statutory", "motor")])
+def test_a_file_with_two_certificates_keeps_them_apart(first: str, second: str) -> None:
+    for seed in (2, 5):
+        blocks = [
+            *certificates.FAMILIES[first](certificates.draw_of(seed)),
+            Break(),
+            *certificates.FAMILIES[second](certificates.draw_of(seed + 50)),
+        ]
+        for form, built in (("docx", make_docx.render(blocks)), ("pdf", make_pdf.render(blocks))):
+            got, stated = made(built, form)
+
+            assert got == stated, (seed, form)

@@ -10,7 +10,9 @@ from intake.kinds.reference.referees import sector_of
 from intake.located import Paragraph, Reading, Text
 from intake.readers import docx, pdf
 from schemas.types import Fact
+from tests.make import docx as make_docx
 from tests.make import papers
+from tests.make.certificates import draw_of
 from tests.make.papers import MAKERS
 
 
@@ -84,3 +86,16 @@ def test_the_sector_is_told_by_the_name(organisation: str, sector: str) -> None:
 
 def test_without_an_organisation_nothing_is_written_down() -> None:
     assert read("They were good.", "We paid £20,000 in all for the contract from 1 May 2025 to 2 May 2026.") == {}
+
+
+def test_two_letters_in_one_file_are_two_references() -> None:
+    blocks = [
+        *MAKERS["reference"]["reference_letter"](draw_of(1)),
+        *MAKERS["reference"]["reference_letter"](draw_of(3)),
+    ]
+    built = make_docx.render(blocks)
+
+    got = {(fact.name, fact.subject, fact.value) for fact in facts_of(docx.read(built.data))}
+
+    assert len({mark.subject for mark in built.marks}) == 2
+    assert got == {(mark.name, mark.subject, mark.value) for mark in built.marks}
