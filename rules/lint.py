@@ -20,7 +20,7 @@ from schemas.loader import Located, Step, load_located
 from schemas.questions import bank
 from schemas.validation import describe
 
-_FACT_KEYS = ("fact", "total", "date", "stating", "lowest", "highest", "self_cleaning")
+_FACT_KEYS = ("fact", "or_fact", "total", "date", "stating", "lowest", "highest", "self_cleaning")
 _FACT_LISTS = ("facts", "except", "show", "gives")
 _TEXT_KEYS = ("requirement", "expected", "ask", "what")
 _OTHER_PLACEHOLDERS = frozenset({"label", "category"})

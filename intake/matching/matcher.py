@@ -25,6 +25,9 @@ _SIGN_MARGIN = 0.015
 """The same between two candidates of which a sign was found."""
 _SIGN = 0.80
 """Score of a sign before likeness adds to it."""
+_EXACT = 0.99
+_SURE_OF_SIGN = 0.92
+_LIKELY = 0.06
 _ANYONES = frozenset({"name", "full name", "number", "status", "deputy", "full address"})
 """Labels that mean nothing without a heading."""
 _REMEMBERED = 4096
@@ -128,7 +131,7 @@ class Matcher:
         rival = next((score for score, other in ranked[1:] if not _same(other.question, entry.question)), 0.0)
         if top < _ACCEPT or top - rival < (_MARGIN if top < _SIGN else _SIGN_MARGIN):
             return None
-        return Match(entry.question, round(min(0.99, top), 3))
+        return Match(entry.question, _sureness(top))
 
     def _scores(self, words: str, asked: tuple[str, ...], party: str | None) -> Iterable[tuple[float, _Entry]]:
         own = named_party(words)
@@ -154,7 +157,7 @@ class Matcher:
         self, entry: _Entry, totals: tuple[float, ...], words: str, terms: frozenset[str], total: float
     ) -> float:
         if words in entry.exact:
-            return 0.99
+            return _EXACT
         alike = self._alike(entry, totals, terms, total)
         hit = max(
             (match.end() - match.start() for match in (sign.search(words) for sign in entry.signs) if match), default=-1
@@ -168,6 +171,15 @@ class Matcher:
             return alike * 0.5
         near = max((fuzz.token_set_ratio(words, wording) for wording in entry.printed), default=0.0) / 100
         return 0.65 * alike + 0.2 * near if len(terms) > 1 else 0.0
+
+
+def _sureness(score: float) -> float:
+    """How sure a match is. A sign is hardly ever another question's, likeness alone may be; an exact wording is certain."""
+    if score >= _EXACT:
+        return _EXACT
+    if score >= _SIGN:
+        return round(_SURE_OF_SIGN + (score - _SIGN) / 3, 3)
+    return round(min(_SURE_OF_SIGN, score + _LIKELY), 3)
 
 
 def _same(left: BankQuestion, right: BankQuestion) -> bool:

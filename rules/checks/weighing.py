@@ -15,8 +15,11 @@ Judged = tuple[Outcome, str]
 
 
 def chosen(context: Context, arguments: Arguments) -> tuple[Fact, ...]:
-    """The facts that the arguments mean: `fact`, its `subject`, and `from` (form, documents; any unless told)."""
+    """The facts that the arguments mean: `fact`, its `subject`, and `from` (form, documents; any unless told). Where
+    `fact` is not stated at all, `or_fact` stands for it."""
     facts = context.book.named(arguments["fact"], arguments.get("subject"))
+    if not facts and "or_fact" in arguments:
+        facts = context.book.named(arguments["or_fact"], arguments.get("subject"))
     if arguments.get("subject") == "any":
         facts = context.book.all_named(arguments["fact"])
     if arguments.get("from") == "documents":

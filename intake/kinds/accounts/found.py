@@ -11,6 +11,8 @@ from intake.kinds.accounts.periods import Period
 _SUMMED = frozenset(("borrowings", "lease_liabilities", "directors_loans", "deferred_income", "debtor_parts"))
 """Facts that several lines of one document add up to: due within and after a year, bank and other loans."""
 _SUM_CONFIDENCE = 0.85
+TOTAL = -2
+"""Rank of a printed total of a summed fact: no part is added to it."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Gathered:
                 chosen[key] = replace(item, places=list(item.places))
             elif item.rank > known.rank:
                 continue
-            elif item.fact in _SUMMED:
+            elif item.fact in _SUMMED and item.rank > TOTAL:
                 known.value += item.value
                 known.places += item.places
                 known.computed, known.confidence = True, min(known.confidence, _SUM_CONFIDENCE)

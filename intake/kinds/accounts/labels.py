@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from intake.kinds.accounts.wordings import readings_of
+
 Statement = Literal[
     "balance", "income", "activities", "cash_flow", "receipts_payments", "equity", "detail", "note", "unknown"
 ]
@@ -391,9 +393,10 @@ LINES: tuple[Line, ...] = (
     ),
     _line(
         "borrowings",
-        r"bank (?:loans?|borrowings?)(?: and overdrafts?)?(?: .*)?|bank overdrafts?"
+        r"(?:total )?bank (?:loans?|borrowings?)(?: and overdrafts?)?(?: .*)?|bank overdrafts?"
         r"|loans and overdrafts|(?:other|bounce back|cbils"
-        r"|coronavirus business interruption) loans?|borrowings|loans?(?: and borrowings)?",
+        r"|coronavirus business interruption) loans?|(?:total )?(?:borrowings|loans?(?: and (?:borrowings"
+        r"|overdrafts?))?)|social investment loans?|mortgages?|term loans?",
         "amount",
         ("note",),
         ("balance",),
@@ -439,6 +442,12 @@ def plain_label(label: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
+def lines_by_reading(label: str) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Each way to read a plain label with the lines it may then be, the most literal first."""
+    found = ((said, tuple(line for line in LINES if line.pattern.match(said))) for said in readings_of(label))
+    return tuple((said, lines) for said, lines in found if lines)
+
+
 def lines_for(label: str) -> tuple[Line, ...]:
     """The lines a plain label may be."""
-    return tuple(line for line in LINES if line.pattern.match(label))
+    return next((lines for _, lines in lines_by_reading(label)), ())

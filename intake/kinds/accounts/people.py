@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from intake.kinds.accounts.said import Said
+from intake.kinds.accounts.said import Said, sentences
 from intake.located import Text
 
-_EMPLOYEES = re.compile(
-    r"(?:average|mean)\s+(?:monthly\s+)?(?:number|headcount)\b[^.]{0,140}?\b(?:was|were|is"
-    r"|totalled|amounted to|:)\s*(?P<now>\d[\d,]*(?:\.\d+)?|nil|none)"
-    r"(?:\s*\(?(?:(?:in )?(?P<year>20\d\d)|last year|prior year|previous (?:year"
-    r"|period))\s*[:\-–—]?\s*(?P<prior>\d[\d,]*|nil|none)\)?)?",
+_WORDS = (
+    "no none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty"
+).split()
+_IN_WORDS = {word: float(max(0, number - 1)) for number, word in enumerate(_WORDS)} | {"nil": 0.0}
+_NUMBER = rf"(?!(?:19|20)\d\d\b)(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{'|'.join((*_WORDS, 'nil'))})"
+_ON_AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
+_EMPLOYED = re.compile(r"\b(?:employ\w*|staff|headcount|people|persons|workers|team)\b", re.IGNORECASE)
+_OTHER_MEASURE = re.compile(
+    r"[£%]|\b(?:wages|salar\w+|costs?|pay|rates?|hours|pupils|learners|age|attendance)\b", re.IGNORECASE
+)
+_COUNT = re.compile(
+    rf"(?<![\w£.,/-])(?P<now>{_NUMBER})(?![\w%]|[.,]\d|/\d|-\w)"
+    r"(?!\s*(?:months?|years?|weeks?|hours?|(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b))",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"^(?:\s*in 20\d\d\b)?[^\d.;]{{0,50}}?[(,;]?\s*(?:(?:in )?(?:the )?(?:year (?:to |ended )?)?(?:(?P<year>20\d\d)|last year|prior year"
+    rf"|(?:previous|preceding|prior) (?:year|period))\s*[:\-–—]?\s*(?:was |were |it was )?(?P<prior>{_NUMBER})\b"
+    rf"|(?P<first>{_NUMBER})\b\s*(?:\w+\s+){{0,2}}(?:in |for )?(?:the )?(?:20\d\d\b|last year|prior year"
+    r"|(?:previous|preceding|prior) (?:year|period)|(?:year|period) before))",
     re.IGNORECASE,
 )
 _NO_EMPLOYEES = re.compile(r"(?:had|there were|has) no employees", re.IGNORECASE)
+_MOST_PEOPLE = 10_000
 
 
 def employees(texts: list[Text]) -> list[tuple[Said, int]]:
     """The average number of employees: (what is said, 0 for this period or 1 for the one before)."""
     for text in texts:
-        match = _EMPLOYEES.search(text.text)
-        if match:
-            found = [(Said(_count(match["now"]), text, match.start("now"), match.end("now")), 0)]
-            if match["prior"]:
-                found.append((Said(_count(match["prior"]), text, match.start("prior"), match.end("prior")), 1))
-            return found
+        for start, end in sentences(text.text):
+            found = list(_counted(text, start, end))
+            if found:
+                return found
     for text in texts:
         match = _NO_EMPLOYEES.search(text.text)
         if match:
@@ -33,5 +50,35 @@ def employees(texts: list[Text]) -> list[tuple[Said, int]]:
     return []
 
 
+def _counted(text: Text, start: int, end: int) -> Iterator[tuple[Said, int]]:
+    """The counts of a sentence on how many were employed on average: the first number after both words, else the
+    first after one of them; then the one before it in time."""
+    words = text.text[start:end]
+    average, employed = _ON_AVERAGE.search(words), _EMPLOYED.search(words)
+    if average is None or employed is None or _OTHER_MEASURE.search(words):
+        return
+    for offset in sorted({max(average.end(), employed.end()), min(average.end(), employed.end())}, reverse=True):
+        match = next((match for match in _COUNT.finditer(words, offset) if _is_count(match["now"])), None)
+        if match is not None:
+            break
+    else:
+        return
+    yield _said(match["now"], text, start + match.start("now"), start + match.end("now")), 0
+    prior = _BEFORE.match(words[match.end() :])
+    if prior:
+        group = "prior" if prior["prior"] else "first"
+        at = start + match.end()
+        yield _said(prior[group], text, at + prior.start(group), at + prior.end(group)), 1
+
+
+def _said(number: str, text: Text, start: int, end: int) -> Said:
+    return Said(_count(number), text, start, end)
+
+
+def _is_count(words: str) -> bool:
+    return _count(words) < _MOST_PEOPLE
+
+
 def _count(words: str) -> float:
-    return 0.0 if words.lower() in ("nil", "none") else float(words.replace(",", ""))
+    plain = words.lower()
+    return _IN_WORDS[plain] if plain in _IN_WORDS else float(plain.replace(",", ""))

@@ -46,6 +46,8 @@ _TITLES: tuple[tuple[Statement, re.Pattern[str]], ...] = (
     ),
 )
 _LONGEST_TITLE = 150
+_MOST_BARE = 4
+"""Characters of a heading that is only a year, a unit or "note"."""
 _BALANCE_FACTS = frozenset(
     (
         "fixed_assets",
@@ -81,7 +83,7 @@ _CORE = 3
 def titles_of(sheet: Sheet) -> list[str]:
     """The words that may name the table, nearest first: its sheet, its headings, the lines above it."""
     above = [text.text for text in reversed(sheet.context) if len(text.text) <= _LONGEST_TITLE]
-    heads = [head.words for level in sheet.heads for head in level if len(head.words) <= _LONGEST_TITLE]
+    heads = [head.words for level in sheet.heads for head in level if _MOST_BARE < len(head.words) <= _LONGEST_TITLE]
     return [*([sheet.name] if sheet.name else []), *heads, *above]
 
 

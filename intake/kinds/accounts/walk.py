@@ -6,11 +6,12 @@ import re
 
 from intake.kinds.accounts.columns import Column, Columns
 from intake.kinds.accounts.figures import Figure
-from intake.kinds.accounts.found import Found, Gathered
-from intake.kinds.accounts.labels import NEGATIVE_ONLY, Line, Statement, lines_for, plain_label
+from intake.kinds.accounts.found import TOTAL, Found, Gathered
+from intake.kinds.accounts.labels import NEGATIVE_ONLY, Line, Statement, lines_by_reading, plain_label
 from intake.kinds.accounts.rows import Place, Row
 from intake.kinds.accounts.sheets import Sheet
 from intake.kinds.accounts.statements import titles_of
+from intake.kinds.accounts.wordings import readings_of
 
 _SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("current_assets", re.compile(r"^current assets")),
@@ -69,6 +70,7 @@ _PARTS = {
     name: Line(name, re.compile(""), "signed", frozenset(("balance",)))
     for name in ("other_fixed_assets", "debtor_parts")
 }
+_LOANS = Line("borrowings", re.compile(""), "amount", frozenset(("note",)))
 _GROUP_TITLE = re.compile(r"\b(?:group|consolidated)\b", re.IGNORECASE)
 _COMPANY_TITLE = re.compile(
     r"\bcompany (?:balance|statement|profit)|\bparent\b|\bcharity (?:balance|statement)", re.IGNORECASE
@@ -80,7 +82,8 @@ _PEOPLE = re.compile(
 _MOST_PEOPLE = 10_000
 _RANK_CONFIDENCE = (0.96, 0.85, 0.75)
 """By how far a figure's table is from the statement it belongs to."""
-_PRIMARY, _SECONDARY, _LAST = 0, 1, 2
+_OWN_NOTE, _PRIMARY, _SECONDARY, _LAST = -1, 0, 1, 2
+_LOANS_NOTE = re.compile(r"^(?!.*\b(?:creditor|director|liabilit|payable|debtor)).*\b(?:loans?|borrowings?|overdrafts?)\b", re.I)
 
 
 class Walk:
@@ -103,7 +106,9 @@ class Walk:
         self.section = ""
         self.items = 0
         self.group = bool(_GROUP_TITLE.search(title)) and not _COMPANY_TITLE.search(title)
-        self.creditors_note = self._creditors_note(" ".join(titles_of(sheet)[:4]))
+        titles = titles_of(sheet)[:4]
+        self.creditors_note = self._creditors_note(" ".join(titles))
+        self.loans_note = statement == "note" and bool(titles) and bool(_LOANS_NOTE.match(titles[0]))
 
     @staticmethod
     def _creditors_note(titles: str) -> bool:
@@ -153,12 +158,15 @@ class Walk:
             self._put("employees", column, figure.value, figure, _PRIMARY)
 
     def _enter(self, label: str) -> None:
-        section = next((name for name, pattern in _SECTIONS if pattern.match(label)), None)
+        found = (name for said in readings_of(label) for name, pattern in _SECTIONS if pattern.match(said))
+        section = next(found, None)
         if section is not None:
             self.section, self.items = section, 0
 
     def _take(self, row: Row, label: str) -> None:
         if not label or label in ("total", "sub-total", "subtotal"):
+            if self.loans_note and self.items >= 1:
+                self._add(_LOANS, row, "total")
             if self.section in _TOTALLED and self.items >= 1 and self.statement in ("balance", "unknown"):
                 self._add_unlabelled(row)
             return
@@ -182,12 +190,12 @@ class Walk:
             self.section, self.items = "", 0
 
     def _line(self, label: str) -> Line | None:
-        matches = [line for line in lines_for(label) if self.statement in line.primary or self.statement in line.also]
-        matches = [line for line in matches if self._fits(line, label)]
-        if not matches:
-            return None
-        matches.sort(key=lambda line: self.statement not in line.primary)
-        return matches[0]
+        for said, lines in lines_by_reading(label):
+            matches = [line for line in lines if self.statement in line.primary or self.statement in line.also]
+            matches = [line for line in matches if self._fits(line, said)]
+            if matches:
+                return min(matches, key=lambda line: self.statement not in line.primary)
+        return None
 
     def _fits(self, line: Line, label: str) -> bool:
         fact = line.fact
@@ -221,7 +229,10 @@ class Walk:
             return not re.search(r"at \d|brought|carried|eliminated|disposal", label)
         return True
 
-    def _rank(self, line: Line) -> int:
+    def _rank(self, line: Line, label: str) -> int:
+        """A printed total before its parts, and a note on loans alone before those on all creditors."""
+        if line.fact == "borrowings" and self.statement == "note":
+            return TOTAL if label.startswith("total") else _OWN_NOTE if self.loans_note else _PRIMARY
         if self.statement in line.primary:
             return _PRIMARY
         return _LAST if self.statement == "detail" else _SECONDARY
@@ -240,7 +251,7 @@ class Walk:
                 value = abs(value)
             elif shortfall:
                 value = -abs(value)
-            self._put(line.fact, column, value, figure, self._rank(line))
+            self._put(line.fact, column, value, figure, self._rank(line, label))
 
     @staticmethod
     def _is_second(place: Place, column: Column, columns: dict[Place, Column]) -> bool:
@@ -275,7 +286,7 @@ class Walk:
     ) -> None:
         group = self.group if column.group is None else column.group
         self.gathered.has_group = self.gathered.has_group or group
-        confidence = min(confidence, _RANK_CONFIDENCE[rank])
+        confidence = min(confidence, _RANK_CONFIDENCE[max(rank, _PRIMARY)])
         if not column.sure:
             confidence = min(confidence, 0.75)
         if not self.sheet.is_table:

@@ -98,7 +98,7 @@ def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
         and not asked.text.endswith("?")
     )
     if bare and len(asked.text.split()) <= 14:
-        return _DOUBTFUL if truth else 0.9
+        return _DOUBTFUL if truth else 0.94
     return 1.0
 
 

@@ -3,11 +3,12 @@ set in."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from intake.located import Cell, Table
+from intake.located import EMPTY_BOX, TICKED_BOX, Cell, Table
 from intake.readers.pdf.alignment import Row, Span, assign, columns_of
 from intake.readers.pdf.bands import Bands, bands_of, holds_several
 from intake.readers.pdf.grid import Rule
@@ -25,6 +26,7 @@ _KNOWN_EDGE = 2
 """Rows that must begin a cell at the same place before a narrow gap there is taken for a gutter."""
 _NARROW_GAP = 0.4
 """Em; a space is about 0.28."""
+_CHOICE = re.compile(rf"[{EMPTY_BOX}{TICKED_BOX}].*[^\W\d_]|[^\W\d_].*[{EMPTY_BOX}{TICKED_BOX}]")
 _PROSE_WORDS = 9
 _LONG_RULE = 100.0
 """Points; shorter rules underline words or figures."""
@@ -170,7 +172,7 @@ def _lead(rows: list[Row], start: int, region: list[Row], bands: Bands) -> int:
 
 def _table(rows: list[Row], page: int, rules: Sequence[Rule]) -> Table | None:
     """The rows as a table, None when they do not line up."""
-    columns = columns_of(rows)
+    columns = columns_of(rows) if not _are_choices(rows) else []
     if len(columns) < 2:
         return None
     for row in rows:
@@ -200,3 +202,10 @@ def _merged(rows: list[Row], columns: list[Span], bands: Bands) -> list[Row]:
         one = bands.bounded(number) and not holds_several(within)
         merged += [as_one(within)] if one else merge_wrapped(within, columns)
     return merged
+
+
+def _are_choices(rows: list[Row]) -> bool:
+    """Whether the rows with columns are but boxes to tick beside each other, each with its words."""
+    wide = [row for row in rows if row.is_wide]
+    choices = [row for row in wide if all(_CHOICE.search(part.text) for part in row.parts)]
+    return len(choices) > 0.5 * len(wide)

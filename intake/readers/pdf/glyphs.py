@@ -56,6 +56,11 @@ class Piece:
     tail: bool = False
     spaced: bool = False
 
+    @property
+    def base(self) -> float:
+        """The height of the line it stands on."""
+        return self.bottom + self.style.face.descent * (self.bottom - self.top)
+
 
 class Glyphs:
     """Reads one page's characters into pieces. `order` holds the page's text objects by address, numbered as drawn."""

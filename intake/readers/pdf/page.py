@@ -16,6 +16,7 @@ from intake.readers.pdf.shapes import shapes_of
 from intake.readers.pdf.sideways import Turn, turn_of
 from intake.readers.pdf.sight import PageState, hidden_positions, state_of
 from intake.readers.pdf.squares import drawn_boxes
+from intake.readers.pdf.struck import without_struck
 from intake.readers.pdf.tables import fill
 from intake.readers.pdf.words import PageWord, words_of
 
@@ -69,6 +70,7 @@ def content_of(page: Handle, frame: Frame, number: int, form: Handle | None, fla
     if state == "gibberish":
         content.fields = fields_of(widgets, [], number)
         return content
+    visible = without_struck(visible, shapes.flat)
     marks, visible = drawn_boxes(shapes, visible, [widget.box for widget in widgets])
     visible = sorted(visible + marks, key=lambda word: (word.top, word.x0)) if marks else visible
     grids = [] if shapes.too_many else grids_of(shapes.flat, shapes.tall)

@@ -18,6 +18,8 @@ from intake.readers.pdf.wrapping import merge_wrapped, reads_on
 _WIDE_ROWS = 0.5
 """Part of the rows with words in a ruled column that must have several stretches for it to be parted."""
 _FEWEST = 2
+_SPACE = 0.4
+"""Em; a space is about 0.28."""
 Held = dict[tuple[int, int], list[PageWord]]
 """The words of a grid's cells by row and column."""
 
@@ -86,11 +88,13 @@ def _is_parted(words: list[PageWord], inner: list[float]) -> bool:
 
 
 def _is_free(x: float, words: list[PageWord]) -> bool:
-    """Whether no line of the words runs across x: what stands on both sides of it is a wide gap apart."""
+    """Whether no line of the words runs across x: what stands on both sides of it is more than a space apart."""
     for line in lines_of(words) if words else []:
-        for part in line.parts:
-            if part.x0 < x - 0.5 and part.x1 > x + 0.5:
+        for before, after in pairwise(line.words):
+            if before.x0 < x < after.x1 and after.x0 - before.x1 <= _SPACE * line.size:
                 return False
+        if any(word.x0 < x - 0.5 and word.x1 > x + 0.5 for word in line.words):
+            return False
     return True
 
 

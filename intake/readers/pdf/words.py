@@ -18,7 +18,7 @@ _PRINTED_GAP = 0.12
 @dataclass(slots=True)
 class PageWord:
     """A word on its page. `marked` words hold a tick mark that the page draws in another way and cannot be
-    cited."""
+    cited; `base` is the height of the line the letters stand on."""
 
     text: str
     x0: float
@@ -29,6 +29,7 @@ class PageWord:
     hidden: bool = False
     marked: bool = False
     font: str = ""
+    base: float = 0.0
 
     @property
     def box(self) -> Box:
@@ -99,5 +100,5 @@ def _finish(run: list[Piece], unseen: set[int], found: list[PageWord]) -> None:
         top, x1, bottom = min(top, after.top), max(x1, after.x1), max(bottom, after.bottom)
     face = first.style.face
     found.append(
-        PageWord(text, first.x0, top, x1, bottom, face.bold, id(first) in unseen, not first.printed, face.name)
+        PageWord(text, first.x0, top, x1, bottom, face.bold, id(first) in unseen, not first.printed, face.name, first.base)
     )

@@ -15,6 +15,7 @@ _WRAP_PITCH = 0.86
 _FEWEST_PROSE_LINES = 3
 _SLACK = 0.8
 """Em by which a full line may fall short of its column's edge beyond what the next word needed."""
+_VALUE = re.compile(r"\d[\d/.,-]*\d|^n/?a$|^nil$|^none$", re.IGNORECASE)
 CONTINUES = re.compile(r"^(?:[a-z(&/]|\d+\s*(?:year|month))")
 _OPEN_END = re.compile(
     r"(?:[,:&/-]|\b(?:and|or|of|to|the|in|for|by|on|at|with|within|falling|due|from|than|before|after))$",
@@ -64,7 +65,8 @@ def _continues(above: Row, row: Row, pitch: float, columns: list[Span]) -> bool:
     figures = _has_figures(row)
     if 0 not in row.cells:
         # Words below words in a value column; figures below a lone label are a row of their own.
-        return not figures and set(row.cells) <= set(above.cells) and _same_look(above, row)
+        below = set(row.cells) <= set(above.cells)
+        return not figures and below and _same_look(above, row) and not _stacked(above, row)
     label, label_above = _label(row), _label(above)
     if not label_above or not label or above.line.bold != row.line.bold or ENUMERATOR.match(label.split()[0]):
         return False
@@ -83,6 +85,15 @@ def _continues(above: Row, row: Row, pitch: float, columns: list[Span]) -> bool:
 
 def _has_figures(row: Row) -> bool:
     return any(is_figure(part.words[0].text) for column in row.cells if column for part in row.cells[column])
+
+
+def _stacked(above: Row, row: Row) -> bool:
+    """Whether a column holds one value below another: single words with a figure, or "n/a"."""
+    return any(_is_value(above.cells[column][-1]) and _is_value(row.cells[column][0]) for column in row.cells)
+
+
+def _is_value(part: Line) -> bool:
+    return len(part.words) == 1 and bool(_VALUE.search(part.words[0].text))
 
 
 def _is_full(above: Row, row: Row, column: int, columns: list[Span]) -> bool:
