@@ -39,15 +39,6 @@ class Source:
     flags: tuple[str, ...] = ()
 
 
-def prepare() -> None:
-    """Called once in the fork server: importing this module has loaded every reader, and this warms what they build on
-    first use, so that no document pays for it."""
-    for reader in dict.fromkeys(READERS.values()):
-        warm = getattr(reader, "prepare", None)
-        if warm is not None:
-            warm()
-
-
 def read_document(descriptor: int, args: Mapping[str, Any]) -> dict[str, Any]:
     """The sandbox's task. `args`: path, as_at (ISO), flags, kind or null. The answer is of `reading.schema.json`."""
     source = Source(args["path"], _bytes(descriptor), tuple(args["flags"]))

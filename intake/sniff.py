@@ -129,9 +129,14 @@ def _text(data: bytes, suffix: str) -> str | None:
     if _XML.match(plain):
         return "application/xml"
     head = re.split(rb"\r?\n\r?\n", plain, maxsplit=1)[0]
-    if len(_MAIL_HEADER.findall(head)) >= _MAIL_HEADERS_NEEDED and _MAIL_HEADER.match(plain.lstrip()):
+    if _is_mail(head, plain) and suffix not in media.PLAIN_TEXT and suffix != ".txt":
+        # A mail pasted into a text file is read as the text it is.
         return "message/rfc822"
     return media.PLAIN_TEXT.get(suffix, "text/plain")
+
+
+def _is_mail(head: bytes, plain: bytes) -> bool:
+    return len(_MAIL_HEADER.findall(head)) >= _MAIL_HEADERS_NEEDED and _MAIL_HEADER.match(plain.lstrip()) is not None
 
 
 def is_inline_xbrl(data: bytes) -> bool:

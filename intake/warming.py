@@ -12,8 +12,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 
-from intake import media, reading
-from intake.classify import classify
+from intake import classify, media
 from intake.facts import FactSheet
 from intake.registry import EXTRACTORS, READERS
 
@@ -34,10 +33,10 @@ _ROWS = (("Question", "Answer"), ("Full name of the organisation", "Specimen Tut
 
 def prepare() -> None:
     """Read the specimens and throw away what was read. Called once, in the fork server."""
-    reading.prepare()
+    classify.prepare()
     for name, media_type, data in specimens():
         located = READERS[media_type].read(data)
-        classify(located, name)
+        classify.classify(located, name)
         READERS[media_type].recheck(data, [])
     # What extractors build does not depend on the format: the quickest to read will do.
     name, media_type, data = next(specimens())

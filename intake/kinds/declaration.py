@@ -16,7 +16,8 @@ from intake.values import find_dates, find_money
 from schemas.questions import BankQuestion
 
 _SPEAKS = re.compile(
-    r"\b(?:[Ww]e|I|[Tt]he (?:company|organisation|provider|applicant|charity)|[A-Z][\w&' ]+ (?:Ltd|Limited|CIC|CIO|LLP))\b"
+    r"\b(?:[Ww]e|I|[Tt]he (?:company|organisation|provider|applicant|charity)|"
+    r"[A-Z][\w&' ]+ (?:Ltd|Limited|CIC|CIO|LLP))\b"
 )
 _STATES = re.compile(r"\b(?:confirm|declare|certify|state|undertake|agree|commit|promise)\b", re.IGNORECASE)
 _UNDERTAKES = re.compile(

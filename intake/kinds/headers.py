@@ -111,9 +111,9 @@ def _fills_up(above: Row, here: Row) -> bool:
 
 
 def _is_fragment(grid: Sequence[Row], row: int) -> bool:
-    """Whether a lone cell is the upper line of one column's header."""
+    """Whether a lone cell is the upper line of one column's header, or stands over a group of columns."""
     cells = filled(grid[row])
-    lone = len(cells) == 1 and cells[0].column_span == 1 and cells[0] is not grid[row][0]
+    lone = len(cells) == 1 and cells[0] is not grid[row][0]
     return lone and row + 1 < len(grid) and may_head(grid[row + 1]) and _fills_up(grid[row], grid[row + 1])
 
 

@@ -8,7 +8,7 @@ are told apart from records, and a table that goes on over several pages is one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from intake.kinds.headers import (
@@ -27,6 +27,9 @@ from intake.located import Cell, Paragraph, Reading, Table, Text
 _TITLE_PARAGRAPHS = 3
 _DATED = frozenset({"taken", "expires", "issued"})
 _MAX_TITLE = 200
+_MOST = 0.7
+"""The share of a column's entries that tells what it holds."""
+
 _TOTAL = re.compile(r"^\W*(?:grand |sub[ -]?|overall )?(?:total|sum\b|count\b|average)", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\W*(?:no|nos|ref|id|number|#)?\W*$", re.IGNORECASE)
 
@@ -64,6 +67,15 @@ class Listing:
                     return column
         return None
 
+    def index_where(self, holds: Callable[[str], bool], but: Iterable[int] = ()) -> int | None:
+        """The first column most of whose words satisfy `holds`, whatever its header says; not one of `but`."""
+        for index in range(max((max(record.cells, default=-1) for record in self.records), default=-1) + 1):
+            words = [said for record in self.records if (said := record.text(index))]
+            if index not in but and words and 2 * len(words) > len(self.records):
+                if sum(map(holds, words)) >= _MOST * len(words):
+                    return index
+        return None
+
     def all(self, role: str) -> list[Column]:
         """Every column of that role."""
         return [column for column in self.columns if column.role == role]
@@ -92,7 +104,9 @@ def _of_table(
 ) -> list[Listing]:
     grid = [[None if cell is None or cell.hidden else cell for cell in row] for row in table.grid()]
     if across and _is_sideways(grid, role_of):
-        grid = [list(row) for row in zip(*grid, strict=True)]
+        first = next((number for number, row in enumerate(grid) if len(filled(row)) > 1), 0)
+        lines = [*lines, *(cell.text for row in grid[:first] for cell in filled(row))]
+        grid = [list(row) for row in zip(*grid[first:], strict=True)]
     found: list[Listing] = []
     start, titles = 0, [line for line in lines if len(line.text) <= _MAX_TITLE]
     while start < len(grid):
@@ -144,7 +158,7 @@ def _fill(listing: Listing, rows: Sequence[Row], role_of: RoleOf | None = None, 
         by_column = {index: cell for index, cell in enumerate(row) if cell is not None and says(cell)}
         if _TOTAL.match(cells[0].text.text):
             listing.totals.append(Record(by_column, section, number))
-        elif len(cells) == 1 and _is_section(cells[0], listing):
+        elif _is_alone(cells, heads, listing) and _is_section(cells[0], listing):
             section = " ".join(cells[0].text.text.split())
         else:
             listing.records.append(Record(by_column, section, number))
@@ -169,6 +183,12 @@ def _repeats(row: Row, heads: dict[int, str]) -> bool:
         (index, " ".join(cell.text.text.split())) for index, cell in enumerate(row) if cell is not None and cell.text
     ]
     return len(texts) >= 2 and all(text in heads.get(index, "") for index, text in texts)
+
+
+def _is_alone(cells: Sequence[Cell], heads: dict[int, str], listing: Listing) -> bool:
+    """Whether a row says one thing only, or beside it only heads a column that had no header so far."""
+    left = min((cell.column for row in listing.table.rows for cell in row), default=0)
+    return len(cells) == 1 or (len(cells) == 2 and cells[1].column - left not in heads and not is_value(cells[1]))
 
 
 def _is_section(cell: Cell, listing: Listing) -> bool:

@@ -174,7 +174,7 @@ class Matcher:
 
 
 def _sureness(score: float) -> float:
-    """How sure a match is. A sign is hardly ever another question's, likeness alone may be; an exact wording is certain."""
+    """How sure a match is. A sign is hardly ever another question's; likeness alone may be."""
     if score >= _EXACT:
         return _EXACT
     if score >= _SIGN:

@@ -25,7 +25,7 @@ _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
     (
         "declaration",
         re.compile(
-            r"\bdeclarations?\b|\bsignature\b|\bsign ?off\b|\bsigned\b|\bsign here\b|\bsignatory\b|\bstatement of truth\b|"
+            r"\bdeclarations?\b|\bsignature\b|\bsign ?off\b|\bsign(?:ed| here|atory)\b|\bstatement of truth\b|"
             r"\bcertification by\b|\bauthori[sz]ed by\b|\bconfirmation and sign|\bcertificate "
             r"of\b.{0,30}\b(bona|collusion)"
         ),

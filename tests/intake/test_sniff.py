@@ -135,6 +135,7 @@ def ole(*names: str, first: bytes = b"") -> bytes:
         ),
         (b'<?xml version="1.0"?><accounts/>', "a.xml", "application/xml", set()),
         (b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Hello\r\n\r\nText", "a.eml", "message/rfc822", set()),
+        (b"From: a@example.org\r\nTo: b@example.org\r\nSubject: Hello\r\n\r\nText", "a.txt", "text/plain", set()),
         (b"To: the panel\r\n\r\nWe enclose our form.", "letter.txt", "text/plain", set()),
         ("Café, £5m\n".encode("cp1252"), "a.txt", "text/plain", set()),
         ("Insurance\n".encode("utf-16"), "a.txt", "text/plain", set()),

@@ -13,6 +13,7 @@ from intake.kinds.accounts.columns import usual_scale
 from intake.kinds.accounts.derived import completed
 from intake.kinds.accounts.found import Found
 from intake.kinds.accounts.gather import gather
+from intake.kinds.accounts.inferred import inferred
 from intake.kinds.accounts.labels import plain_label
 from intake.kinds.accounts.people import employees
 from intake.kinds.accounts.periods import Heading, Seen, main_period
@@ -36,8 +37,9 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     charity = identity.is_charity(reading)
     tables = sheets_of(reading)
     gathered = gather(tables, main.period if main else None, charity)
-    found = completed(gathered.best())
-    found = checked(found, usual_scale(tables), _has_loose_lines(tables))
+    unit = usual_scale(tables)
+    found = inferred(completed(gathered.best()), gathered.unnamed, unit)
+    found = checked(found, unit, _has_loose_lines(tables))
     end = main.period.end.isoformat() if main else _latest(found)
     for item in found:
         _write(sheet, item)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from intake.kinds.accounts.columns import Column
 from intake.kinds.accounts.figures import Figure
+from intake.kinds.accounts.labels import Statement
 from intake.kinds.accounts.periods import Period
 
 _SUMMED = frozenset(("borrowings", "lease_liabilities", "directors_loans", "deferred_income", "debtor_parts"))
@@ -31,11 +33,23 @@ class Found:
     computed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A row of a statement whose label names no line that is known: its figures in pounds with their columns."""
+
+    label: str
+    statement: Statement
+    figures: tuple[tuple[Column, float, Figure], ...]
+    group: bool
+    number: int
+
+
 @dataclass(slots=True)
 class Gathered:
-    """All candidate figures of the document in the order they were met."""
+    """All candidate figures of the document in the order they were met, and the rows that could not be named."""
 
     candidates: list[Found] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
     is_charity: bool = False
     has_group: bool = False
 

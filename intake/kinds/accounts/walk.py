@@ -6,7 +6,7 @@ import re
 
 from intake.kinds.accounts.columns import Column, Columns
 from intake.kinds.accounts.figures import Figure
-from intake.kinds.accounts.found import TOTAL, Found, Gathered
+from intake.kinds.accounts.found import TOTAL, Found, Gathered, Unnamed
 from intake.kinds.accounts.labels import NEGATIVE_ONLY, Line, Statement, lines_by_reading, plain_label
 from intake.kinds.accounts.rows import Place, Row
 from intake.kinds.accounts.sheets import Sheet
@@ -178,7 +178,20 @@ class Walk:
             self._add(_PARTS["other_fixed_assets"], row, label)
         elif self.statement == "balance" and _DEBTOR_PARTS.match(label) and self.section in ("current_assets", ""):
             self._add(_PARTS["debtor_parts"], row, label)
+        elif self.statement in ("balance", "income"):
+            self._keep_unnamed(row, label)
         self._enter_with_amounts(label)
+
+    def _keep_unnamed(self, row: Row, label: str) -> None:
+        columns = self.columns.of_row(list(row.amounts))
+        kept = tuple(
+            (column, row.amounts[place].value * column.factor, row.amounts[place])
+            for place, column in columns.items()
+            if self._wanted(column) and not self._is_second(place, column, columns)
+        )
+        groups = {self.group if column.group is None else column.group for column, _, _ in kept}
+        if len(groups) == 1:
+            self.gathered.unnamed.append(Unnamed(label, self.statement, kept, groups.pop(), self.number))
 
     def _enter_with_amounts(self, label: str) -> None:
         """A heading that carries its section's total still begins it."""

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from intake.facts import FactSheet
 from intake.kinds.dbs_record.columns import CHECK_ROLES, role_of
 from intake.kinds.dbs_record.counts import Tally
-from intake.kinds.dbs_record.people import people_in_lines, people_of
+from intake.kinds.dbs_record.people import names_at, people_in_lines, people_of
 from intake.kinds.dbs_record.summary import write_summary
+from intake.kinds.legend import legend_of
 from intake.kinds.listing import Listing, listings
+from intake.kinds.persons import is_deputy, is_lead, is_person, without_aside
 from intake.located import Reading
 
 VETTING_COLUMNS = 3
@@ -27,14 +29,30 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     A count is only given where the record has something to count: without any word on barred lists there is no
     count of people checked against them. Where no list can be read, stated totals are taken.
     """
-    lists = list(listings(reading, role_of, across=True))
+    legend = legend_of(reading)
+    lists = list(listings(reading, lambda words: role_of(legend.meaning(words)), across=True))
     _single_central_record(reading, lists, sheet)
-    people = people_of(lists, sheet.as_at) or people_in_lines(reading)
+    people = people_of(lists, sheet.as_at, legend) or people_in_lines(reading)
     if people:
         checked = [listing for listing in lists if any(column.role in CHECK_ROLES for column in listing.columns)]
+        _leads(lists, sheet)
         Tally(people, checked, reading, sheet).write()
     else:
         write_summary(reading, sheet)
+
+
+def _leads(lists: Sequence[Listing], sheet: FactSheet) -> None:
+    """Lead and deputy where the record has a column for safeguarding roles."""
+    for listing in lists:
+        column, name = listing.column("safeguarding"), names_at(listing)
+        if column is None or name is None:
+            continue
+        for record in listing.records:
+            words, person = f"safeguarding {record.text(column.index)}", record.cells.get(name)
+            fact = "staff.deputy_lead" if is_deputy(words) else "staff.safeguarding_lead" if is_lead(words) else ""
+            if fact and person is not None and is_person(record.text(name)):
+                plain = without_aside(record.text(name))
+                sheet.add(fact, plain, person.text, method="cell" if person.text.cell is not None else "table")
 
 
 def _single_central_record(reading: Reading, lists: Sequence[Listing], sheet: FactSheet) -> None:

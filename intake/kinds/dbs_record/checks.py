@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.kinds.headers import Column
+from intake.kinds.legend import Legend
 from intake.kinds.listing import Listing, Record
 from intake.located import Cell, Text
 from intake.values import find_dates, is_ticked, yes_no
 
 _ENHANCED = re.compile(r"\benh(?:anced)?\b\.?|\bebl\b|\becbl\b|^\W*e(?:\s*[+&/].*)?\W*$", re.IGNORECASE)
 _NOT_ENHANCED = re.compile(
-    r"\bnot enh|^\W*[sb]\W*$|\bstandard\b|\bstd\b|\bbasic\b|\bnone\b|\bno (?:dbs|check)", re.IGNORECASE
+    r"\bnot enh|^\W*[sb]\W*$|\bstandard\b|\bstd\b|\bbas(?:ic)?\b|\bnone\b|\bno (?:dbs|check)", re.IGNORECASE
 )
 _PENDING = re.compile(
     r"\bpending\b|\bawait|\bapplied\b|\bin progress\b|\bprocessing\b|\bsubmitted\b|\bto be\b|\btbc\b|\btba\b"
@@ -28,9 +29,10 @@ _CHILDREN = re.compile(
 )
 _BARRED = re.compile(r"\bbarred|\bcbl\b|\bebl\b|\becbl\b|\blist ?99\b|\bbl\b", re.IGNORECASE)
 _WITHOUT_BARRED = re.compile(
-    r"\b(?:no|not|without|excl\w*|w/o|ex\.?)\b[^,;.]{0,20}\bbarred|\bbarred[^,;.]{0,20}\b(?:no|not|n/a)\b",
+    r"\b(?:no|not|without|excl\w*|w/o|ex\.?)\b[^,;.]{0,20}\bbarred|\bbarred[^,;.]{0,20}\b(?:no|not|none|n/a)\b",
     re.IGNORECASE,
 )
+_BARRED_CLAUSE = re.compile(r"[,;(]\s*(?:(?!enh)[^,;()])*\bbarred(?:(?!enh)[^,;()])*\)?", re.IGNORECASE)
 _ADULTS_ONLY = re.compile(r"\badults?\b", re.IGNORECASE)
 _CLEAR = re.compile(
     r"\bclear|\bnone recorded\b|\bchecked\b|\bno (?:match|trace|record|info)|\bcompleted?\b|\bsatisfactory\b"
@@ -49,6 +51,8 @@ _ON_UPDATE = re.compile(
 _ISSUE = re.compile(r"\bissue", re.IGNORECASE)
 _RENEWAL = re.compile(r"\brenew", re.IGNORECASE)
 _NOTHING = re.compile(r"^\W*(?:n/?a|none|nil|no|n|tbc|x\s*no|not applicable)?\W*$", re.IGNORECASE)
+
+NO_LEGEND = Legend()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Check:
         )
 
 
-def check_of(listing: Listing, record: Record) -> Check:
+def check_of(listing: Listing, record: Record, legend: Legend = NO_LEGEND) -> Check:
     """Read a record's check from its columns, and from the one column where everything stands together."""
     check = Check()
     for column in sorted(listing.columns, key=_right):
@@ -83,14 +87,14 @@ def check_of(listing: Listing, record: Record) -> Check:
             continue
         reader = _READERS.get(column.role)
         if reader is not None:
-            check = check.joined(reader(cell, column.words))
+            check = check.joined(reader(cell, legend.meaning(cell.text.text), legend.meaning(column.words)))
     return check
 
 
 def check_in_words(text: Text) -> Check:
     """Read a check from running words."""
     cell = Cell(text, 0, 0)
-    check = _together(cell, "")
+    check = _together(cell, text.text, "")
     if _UPDATE.search(text.text):
         check = replace(check, update=not _NOT_ON_UPDATE.search(text.text), update_at=text)
     return check
@@ -101,8 +105,7 @@ def _right(column: Column) -> int:
     return 0 if column.role != "issued" else 1 if _ISSUE.search(column.words) else 2
 
 
-def _level(cell: Cell, _words: str) -> Check:
-    text = cell.text.text
+def _level(cell: Cell, text: str, _words: str) -> Check:
     enhanced = level_of(text)
     check = Check(enhanced=enhanced, enhanced_at=cell.text)
     if _BARRED.search(text):
@@ -112,31 +115,28 @@ def _level(cell: Cell, _words: str) -> Check:
     return check
 
 
-def _enhanced(cell: Cell, words: str) -> Check:
+def _enhanced(cell: Cell, text: str, words: str) -> Check:
     """A column headed "Enhanced DBS": a tick, a date or a number says that it is there."""
-    text = cell.text.text
     answer = True if _CLEAR.search(text) else _answer(text)
     check = replace(
-        _level(cell, words),
+        _level(cell, text, words),
         enhanced=level_of(text) if level_of(text) is not None else answer,
         enhanced_at=cell.text,
     )
     if _BARRED.search(words) and answer:
         check = replace(check, barred=_names_children(words), barred_at=cell.text)
-    return check.joined(_issued(cell, words)) if find_dates(text) else check
+    return check.joined(_issued(cell, text, words)) if find_dates(text) else check
 
 
-def _together(cell: Cell, words: str) -> Check:
+def _together(cell: Cell, text: str, words: str) -> Check:
     """A column headed "DBS": level, number and date as they come; a bare tick says nothing of the level."""
-    text = cell.text.text
-    check = _level(cell, words) if level_of(text) is not None or _BARRED.search(text) else Check()
+    check = _level(cell, text, words) if level_of(text) is not None or _BARRED.search(text) else Check()
     if level_of(words) and check.enhanced is None and _answer(text):
         check = replace(check, enhanced=True, enhanced_at=cell.text)
-    return check.joined(_issued(cell, words)) if find_dates(text) else check
+    return check.joined(_issued(cell, text, words)) if find_dates(text) else check
 
 
-def _barred(cell: Cell, words: str) -> Check:
-    text = cell.text.text
+def _barred(cell: Cell, text: str, words: str) -> Check:
     answer = _answer(text)
     if answer is None or (answer and not _is_plain(text)):
         answer = bool(_CHILDREN.search(text) or _CLEAR.search(text) or answer) and not _PENDING.search(text)
@@ -146,15 +146,14 @@ def _barred(cell: Cell, words: str) -> Check:
     return Check(barred=answer, barred_at=cell.text)
 
 
-def _update(cell: Cell, _words: str) -> Check:
-    text = cell.text.text
+def _update(cell: Cell, text: str, _words: str) -> Check:
     answer = _answer(text)
     if answer is None:
         answer = bool(_ON_UPDATE.search(text)) and not _PENDING.search(text)
     return Check(update=answer, update_at=cell.text)
 
 
-def _issued(cell: Cell, words: str) -> Check:
+def _issued(cell: Cell, _text: str, words: str) -> Check:
     found = date_of(cell)
     if found is None:
         return Check()
@@ -164,8 +163,8 @@ def _issued(cell: Cell, words: str) -> Check:
     return replace(_headed(cell, words), issued=found, issued_at=place)
 
 
-def _number(cell: Cell, words: str) -> Check:
-    return _headed(cell, words) if _answer(cell.text.text) else Check()
+def _number(cell: Cell, text: str, words: str) -> Check:
+    return _headed(cell, words) if _answer(text) else Check()
 
 
 def _headed(cell: Cell, words: str) -> Check:
@@ -176,8 +175,8 @@ def _headed(cell: Cell, words: str) -> Check:
     return Check(enhanced=True, enhanced_at=cell.text, barred=barred, barred_at=cell.text)
 
 
-def _regulated(cell: Cell, _words: str) -> Check:
-    return Check(regulated=_answer(cell.text.text))
+def _regulated(cell: Cell, text: str, _words: str) -> Check:
+    return Check(regulated=_answer(text))
 
 
 _READERS = {
@@ -194,7 +193,8 @@ _READERS = {
 
 def level_of(text: str) -> bool | None:
     """True for an enhanced check, False for a lower one, none or one that is only applied for, None when
-    not said."""
+    not said. What a clause of its own says of the barred list ("barred list not applicable") is not of the level."""
+    text = _BARRED_CLAUSE.sub("", text)
     if _NOT_ENHANCED.search(text) or (_PENDING.search(text) and not _RENEWAL.search(text)):
         return False
     return True if _ENHANCED.search(text) else None

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from intake.kinds.legend import spelled_out
+from intake.kinds.persons import SAFEGUARDING_ROLE
+
 _RULES: tuple[tuple[str, str], ...] = (
     # What is said of other checks, other people and other lists comes first, so that its words are not
     # taken for ours.
@@ -17,6 +20,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|name of (?:agency|school|employer|company)|(?:contract|employment|staff|work(?:er)?|appointment) type"
         r"|type of (?:contract|employment|appointment|worker|staff)|adults?['’]?s? (?:only |workforce )?barred",
     ),
+    ("safeguarding", SAFEGUARDING_ROLE.pattern),
     ("regulated", r"regulated activity|\breg(?:\.|ulated)? act"),
     ("enhanced", r"^(?!.*\b(?:level|type)\b).*enhanced\b.*(?:\bwith|\band\b|&|\+|\binc\w*|/).*\bbarr"),
     ("level", r"\blevel\b|\btype\b|kind of (?:check|disclosure)|enhanced\s?(?:/|or)|(?:/|or)\s?enhanced"),
@@ -33,7 +37,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("next", r"\b(?:next|renew|expir|due|re-?check|valid (?:to|until))|review date"),
     (
         "started",
-        r"\bstart(?:ed)?\b|date of (?:appointment|employment|joining)|appointed|joined|commenc"
+        r"\bstart(?:ed)?\b|^since$|^with us since|date of (?:appointment|employment|joining)|appointed|joined|commenc"
         r"|employ(?:ed|ment) (?:from|date)",
     ),
     ("birth", r"\bbirth|\bd\.?o\.?b\b"),
@@ -52,13 +56,17 @@ _RULES: tuple[tuple[str, str], ...] = (
         "enhanced",
         r"^enhanced\b|\benhanced (?:\w+ )?(?:dbs|disclosure|crb|check|certificate)",
     ),
-    ("role", r"\brole\b|\bjob\b|\bpost\b(?! ?code)|\bposition\b|designation|\bduties\b|occupation|capacity"),
+    (
+        "role",
+        r"\broles?\b|\bjob\b|\bwhat .*\b(?:do|does)\b|\bpost\b(?! ?code)|\bposition\b|designation|\bduties\b"
+        r"|occupation|capacity",
+    ),
     ("status", r"^status$|employment status|current(?:ly)? employed|^active"),
     ("first", r"^(?:first|fore)[ -]?names?$|^given names?$"),
     (
         "name",
         r"\bnames?\b|^employees?$|staff member|^staff$|member of staff|^volunteers?$|^person(?:nel)?$|^individual$"
-        r"|^worker$|surname|^practitioner$|^tutor$|^colleague$|^carer$|^initials$",
+        r"|^worker$|^who\b(?!.*\b(?:check|saw|seen|verif|approv|sign))|surname|^practitioner$|^tutor$|^colleague$|^carer$|^initials$",
     ),
     ("dbs", r"\bdbs\b|\bcrb\b|disclosure|criminal record|^certificates?$"),
     (
@@ -67,6 +75,32 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|medical|fitness|health|address|disqualif|employment (?:history|gaps)|teacher",
     ),
 )
+_VOCABULARY = (
+    "update",
+    "service",
+    "certificate",
+    "regulated",
+    "activity",
+    "enhanced",
+    "disclosure",
+    "reference",
+    "qualification",
+    "identity",
+    "position",
+    "expiry",
+    "barred",
+    "check",
+    "checked",
+    "date",
+    "issue",
+    "level",
+    "employment",
+    "prohibition",
+    "medical",
+    "children",
+    "number",
+)
+"""Words of headers that are cut short."""
 _COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _RULES)
 _NO_DBS_DATE = re.compile(
     r"identity|\bid\b|right to work|qualification|prohibition|overseas|128|referenc|medical|training",
@@ -81,7 +115,7 @@ CHECK_ROLES = frozenset({"level", "enhanced", "barred", "update", "issued", "num
 @lru_cache(maxsize=4_096)
 def role_of(words: str) -> str | None:
     """The meaning of a column header, None when it is not known."""
-    text = words.strip()
+    text = spelled_out(words.strip(), _VOCABULARY)
     for role, pattern in _COMPILED:
         if not pattern.search(text):
             continue

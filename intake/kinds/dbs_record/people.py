@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from intake.kinds.dbs_record.checks import Check, check_in_words, check_of, date_of
+from intake.kinds.dbs_record.checks import NO_LEGEND, Check, check_in_words, check_of, date_of
 from intake.kinds.dbs_record.columns import CHECK_ROLES
+from intake.kinds.legend import Legend
 from intake.kinds.listing import Listing, Record
-from intake.kinds.persons import comparable, person_above, person_in
+from intake.kinds.persons import comparable, is_person, is_role, person_above, person_in
 from intake.located import Cell, Reading, Text
 
 _LEAVERS = re.compile(
@@ -68,7 +69,7 @@ def is_office_only(role: str) -> bool:
     return bool(_OFFICE.search(role)) and not _WITH_CHILDREN.search(role)
 
 
-def people_of(found: Iterable[Listing], as_at: date) -> list[Person]:
+def people_of(found: Iterable[Listing], as_at: date, legend: Legend = NO_LEGEND) -> list[Person]:
     """Everyone on the lists of checks, in the order of first mention.
 
     Lists that name the same people (identity checks here, DBS there) are joined by name; two people of one
@@ -81,7 +82,7 @@ def people_of(found: Iterable[Listing], as_at: date) -> list[Person]:
         if not any(column.role in CHECK_ROLES for column in listing.columns) or _LEAVERS.search(_last_title(listing)):
             continue
         seen: Counter[str] = Counter()
-        for person in _people_in(listing, number, as_at):
+        for person in _people_in(listing, number, as_at, legend):
             key = (person.key, seen[person.key])
             seen[person.key] += 1
             known = everyone.get(key)
@@ -129,23 +130,40 @@ def _roles_elsewhere(lists: Sequence[Listing]) -> dict[str, str]:
     return found
 
 
-def _people_in(listing: Listing, number: int, as_at: date) -> list[Person]:
+def names_at(listing: Listing) -> int | None:
+    """The column of names: by its header, else by what stands in it."""
+    named = listing.column("name", "first")
+    known = [column.index for column in listing.columns if column.role not in (None, "other", "vetting")]
+    return named.index if named is not None else listing.index_where(is_person, known)
+
+
+def _roles_at(listing: Listing) -> int | None:
+    """The column of what people do, told likewise."""
+    named = listing.column("role")
+    known = [column.index for column in listing.columns if column.role is not None]
+    return named.index if named is not None else listing.index_where(is_role, known)
+
+
+def _people_in(listing: Listing, number: int, as_at: date, legend: Legend) -> list[Person]:
     """The people of one list. Without names they are told apart by role, or the list is of the person in its title."""
-    name, role = listing.column("name", "first"), listing.column("role")
+    name, role = names_at(listing), _roles_at(listing)
     owner = person_above(listing.titles) if name is None else None
-    anchor = name or role or (listing.column(*CHECK_ROLES) if owner is not None else None)
+    check = listing.column(*CHECK_ROLES)
+    anchor = name if name is not None else role
+    if anchor is None and owner is not None and check is not None:
+        anchor = check.index
     people: list[Person] = []
     for record in listing.records:
-        cell = record.cells.get(anchor.index) if anchor is not None else None
+        cell = record.cells.get(anchor) if anchor is not None else None
         if cell is None or not cell.text or _is_no_person(record, cell) or _has_left(listing, record, as_at):
             continue
-        words = record.text(role.index) if role else ""
+        words = record.text(role)
         if owner is not None:
-            person = Person(comparable(owner[1]), owner[0], words or owner[2], check_of(listing, record))
+            person = Person(comparable(owner[1]), owner[0], words or owner[2], check_of(listing, record, legend))
         elif name is not None:
-            person = Person(comparable(cell.text.text), cell.text, words, check_of(listing, record))
+            person = Person(comparable(cell.text.text), cell.text, words, check_of(listing, record, legend))
         else:
-            person = Person(f"{number} {words}", cell.text, words, check_of(listing, record))
+            person = Person(f"{number} {words}", cell.text, words, check_of(listing, record, legend))
         if people and (people[-1].seen is person.seen):
             people[-1] = people[-1].joined(person)
         else:

@@ -11,6 +11,7 @@ from intake.kinds.listing import Listing, listings
 from intake.kinds.pricing_schedule.arithmetic import Sums, add_again
 from intake.kinds.pricing_schedule.columns import role_of, unit_in
 from intake.kinds.pricing_schedule.lines import Line, lines_of, rate_columns, unit_of, whole
+from intake.kinds.pricing_schedule.roles import settle
 from intake.labels import pairs
 from intake.located import Reading, Text
 from intake.values import find_money
@@ -28,9 +29,10 @@ _NO_PRICE = re.compile(
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down the prices of every visible list; of a document without lists, those in "service: £ a unit" lines."""
-    schedules = [
-        (listing, lines_of(listing)) for listing in listings(reading, role_of, needed=1) if rate_columns(listing)
-    ]
+    found = list(listings(reading, role_of, needed=1))
+    for listing in found:
+        settle(listing)
+    schedules = [(listing, lines_of(listing)) for listing in found if rate_columns(listing)]
     schedules = [(listing, lines) for listing, lines in schedules if lines]
     priced = [item for item in schedules if _share_priced(item[1]) >= _MIN_SHARE_PRICED]
     schedules = priced or schedules

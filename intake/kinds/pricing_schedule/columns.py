@@ -8,13 +8,20 @@ from functools import lru_cache
 _PERIOD = (
     r"half[ -]?(?:hour|day)|hour|day|week|fortnight|month|term|year|annum|night|session|lesson|visit|call|mile"
     r"|journey|trip|pupil|learner|child|young person|person|place|placement|head|family|group|unit|course"
-    r"|programme|module|assessment|report"
+    r"|programme|module|assessment|report|delegate|participant|attendee|client|parent|carer|worker|staff member|member"
+    r"|km|kilometre|room|vehicle|item|plan|certificate|overnight|evening|weekend|block|workshop|user|bed"
 )
 _PER = re.compile(
     rf"(?:\bper\b|/|\ban?\b|\beach\b|\bp\.?)\s*(?P<unit>(?:{_PERIOD})(?:\s*(?:per|/|and|,)\s*(?:{_PERIOD}))*)\b",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?P<unit>\bp[/.]?h(?:r)?\b|\bp[/.]?d\b|\bp[/.]?w\b|\bp[/.]?a\b)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"^\W*(?:(?:per|for each|for every|each|every|by the|an?|1)\s+)?(?:{_PERIOD})s?"
+    rf"(?:\s*(?:per|/|and|,|a|an|each|every|with|\()\s*(?:{_PERIOD})s?)*\W*$"
+    r"|^\W*(?:half[ -]?daily|hourly|daily|weekly|fortnightly|monthly|termly|annual(?:ly)?|nightly|yearly|sessional)\W*$",
+    re.IGNORECASE,
+)
 _ADVERBS = re.compile(
     r"\b(?P<unit>half[ -]?daily|hourly|daily|weekly|fortnightly|monthly|termly|annual(?:ly)?"
     r"|nightly|yearly|sessional)\b",
@@ -39,7 +46,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|indicative",
     ),
     ("rate", r"\brate|\bprice|\bcost|\bfee\b|\bfees\b|charge|\btariff|^£|\(£\)|^gbp"),
-    ("unit", r"\bunits?\b|\bper\b|\bbasis\b|\bu\.?o\.?m\b|\bmeasure|\bcharged\b|^frequency$|^duration$|session length"),
+    ("unit", r"\bunits?\b|\bper\b|\bbasis\b|\bu\.?o\.?m\b|\bmeasure|\bcharged\b|^frequency$|^duration$|session length"
+        r"|^for (?:each|every)$|^each$"),
     ("ref", r"^(?:item |line |lot |ref(?:erence)? )?(?:no|nos|number|ref|reference|#|id|code|item no)\.?$"),
     (
         "line",
@@ -56,6 +64,11 @@ def role_of(words: str) -> str | None:
     """The meaning of a column header, None when it is not known."""
     text = words.strip()
     return next((role for role, pattern in _COMPILED if pattern.search(text)), None)
+
+
+def is_unit(words: str) -> bool:
+    """Whether words are nothing but a unit ("hour", "per learner per day")."""
+    return bool(_BARE.match(words))
 
 
 def unit_in(text: str) -> tuple[str, int, int] | None:

@@ -22,7 +22,8 @@ _NOT_OFFERED = re.compile(
     r"^\W*(?:n/?a|not applicable|not offered|no bid|not bid|included?|inc\.?|no charge|free(?: of charge)?|nil)\W*$",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[A-Za-z]")
+_LETTER = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z]{3}")
 _ZERO = re.compile(r"^\W*(?:nil|free(?: of charge)?|no charge)\W*$", re.IGNORECASE)
 
 
@@ -97,10 +98,11 @@ def _lines(listing: Listing) -> Iterator[tuple[Record, Line]]:
 def _naming(listing: Listing) -> Column | None:
     """The column that names the lines: one with words in it, for "Item" may head their numbers."""
     candidates = [*listing.all("line"), *(column for column in listing.columns if column.role in (None, "ref", "unit"))]
-    for column in candidates:
-        worded = sum(bool(_WORDS.search(record.text(column.index))) for record in listing.records)
-        if 2 * worded > len(listing.records):
-            return column
+    for words in (_WORD, _LETTER):
+        for column in candidates:
+            worded = sum(bool(words.search(record.text(column.index))) for record in listing.records)
+            if 2 * worded > len(listing.records):
+                return column
     return None
 
 

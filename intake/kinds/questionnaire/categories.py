@@ -22,7 +22,9 @@ _NAMED = re.compile(
 _BARE = re.compile(rf"^\W*(?P<codes>{_NUMBERS})\W*$")
 _LEADING = re.compile(r"(?:^|[\n;])\s*\(?(?P<codes>\d{1,2})\s*[).:\-–]?\s+(?=[A-Za-z])")
 _RANGE = re.compile(r"(?P<low>\d{1,2})\s*(?:to|-|–)\s*(?P<high>\d{1,2})")
-_ANYWHERE = re.compile(rf"(?<![\w£])(?P<codes>{_NUMBERS})\b(?!\s*(?:years?|%|st|nd|rd|th|\d))")
+_ANYWHERE = re.compile(rf"(?<![\w£-])(?P<codes>{_NUMBERS})\b(?!\s*(?:years?|%|st|nd|rd|th|\d))")
+_LONGEST_NAME = 20
+"""Words beyond which a row is no category's name."""
 _ALL = re.compile(r"^\W*(?:all|every|both)\b", re.IGNORECASE)
 _ROW = re.compile(rf"^\W*{_WORD}\.?\s*(?P<code>\d{{1,2}})\b", re.IGNORECASE)
 
@@ -99,19 +101,21 @@ def _is_selected(answered: Answered) -> bool:
 def _row_of_list(answered: Answered, question: BankQuestion, matcher: Matcher) -> list[str]:
     """A row "Online tutoring | Yes" below a question or header that asks for the categories."""
     asked = answered.asked
-    if answered.reply.yes is not True or (answered.question is not None and answered.question.answer != "yes_no"):
+    if answered.reply.yes is not True or asked.text.endswith("?") or len(asked.text.split()) > _LONGEST_NAME:
         return []
-    if (
-        (answered.question is not None and answered.confidence > 0.9)
-        or asked.text.endswith("?")
-        or len(asked.text.split()) > 20
-    ):
+    headed = any(_asks_categories(slot.label, matcher) for slot in asked.slots)
+    own = answered.question is not None and (answered.question.answer != "yes_no" or answered.confidence > 0.9)
+    above = (asked.stem, *(asked.headings[-1:]))
+    if not headed and (own or not any(_asks_categories(words, matcher) for words in above)):
         return []
-    above = asked.stem or (asked.headings[-1] if asked.headings else "")
-    match = matcher.match(Asking("", above)) if above else None
-    if match is None or match.question.code != CODE:
-        return []
-    return codes_in(asked.text) or _by_name(asked.text, question) or ([asked.number] if asked.number.isdigit() else [])
+    if asked.number.isdigit():
+        return [asked.number]
+    return codes_in(asked.text) or _by_name(asked.text, question)
+
+
+def _asks_categories(words: str, matcher: Matcher) -> bool:
+    match = matcher.match(Asking("", words)) if words else None
+    return match is not None and match.question.code == CODE
 
 
 def _by_name(words: str, question: BankQuestion) -> list[str]:

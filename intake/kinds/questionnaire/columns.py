@@ -17,7 +17,7 @@ Role = Literal["number", "question", "answer", "option", "limit", "skip"]
 _NUMBER = re.compile(
     r"^(?:(?:question|q|item|ref|reference|row|line|section|para|clause|serial|criteria) "
     r")?(?:no|nos|number|num|ref|reference|id|code|s n)$|"
-    r"^(?:q|qu|item|row|line|section|para|clause|serial|#|)$"
+    r"^(?:lot|category|tier|q|qu|item|row|line|section|para|clause|serial|#|)$"
 )
 _LIMIT = re.compile(
     r"\b(?:max|maximum|limit)\b.{0,12}\bwords?\b|\bword (?:limit|count|max)|\bwords? (?:allowed|limit|max)|^words$"
@@ -32,7 +32,7 @@ _ANSWER = re.compile(
     r"completed by "
     r"(?:bidder|supplier|provider|applicant))\b|^(?:bidder|supplier|provider|applicant|"
     r"tenderer|you)$|^(?:yes no|y n|yes or no)(?: n a)?$|"
-    r"^(?:tick|value|entry|details|your details|information|what you say)$"
+    r"^(?:tick|value|entry|details|your details|information|what you say)$|\b(?:y n|yes no|yes or no)$"
 )
 _QUESTION = re.compile(
     r"\b(?:questions?|requirements?|information (?:required|requested|needed|sought)|details? "
@@ -82,41 +82,61 @@ class Roles:
 def header_roles(cells: Sequence[Cell]) -> Roles | None:
     """The roles that a row of headers gives; None when the row is no header."""
     filled = [cell for cell in cells if cell.text]
-    if len(filled) < 2 or any(len(cell.text.text.split()) > 14 or ticks.has_marks(cell.text.text) for cell in filled):
-        return None
-    if any(cell.text.text.strip().endswith("?") for cell in filled):
+    if len(filled) < 2 or any(_is_no_header(cell.text.text) for cell in filled):
         return None
     roles = {cell.column: _role(plain(cell.text.text)) for cell in filled}
-    if plain(filled[0].text.text) == "no":
-        roles[filled[0].column] = "number"
+    first = filled[0]
+    if plain(first.text.text) == "no" and not any(plain(cell.text.text) == "yes" for cell in filled):
+        roles[first.column] = "number"
     known = {column: role for column, role in roles.items() if role is not None}
-    if any(numbers.is_number(cell.text.text) and plain(cell.text.text) not in ("no", "q") for cell in filled):
-        return None
     options = [column for column, role in known.items() if role == "option"]
     answers = [column for column, role in known.items() if role == "answer"]
-    if not (answers or len(options) >= 2) or min(answers + options) == filled[0].column:
+    if not answers and len(options) < 2:
         return None
-    if len(filled) == 2 and not _is_header_pair(filled, known):
+    places = answers + options
+    blank = [cell.column for cell in cells if not cell.text and cell.column < min(places)]
+    if min(places) == first.column and not blank:
         return None
-    if (
-        all(_UNTOUCHED.match(plain(cell.text.text)) for cell in filled if cell.column in answers)
-        and answers
-        and not ({"question", "number"} & {role for column, role in known.items() if column != answers[0]})
-    ):
+    if not blank and len(filled) == 2 and not _is_header_pair(filled, known):
         return None
-    unknown = [cell.column for cell in filled if roles[cell.column] is None]
-    if "question" not in known.values():
-        before = [column for column in unknown if column < min(answers + options)]
-        if not before:
-            before = [column for column, role in known.items() if role == "number" and column < min(answers + options)][
-                -1:
-            ]
-        if not before:
-            return None
-        known[before[-1]] = "question"
-    for column in unknown:
+    if _is_untouched(filled, known, answers):
+        return None
+    if not _place_question(known, roles, places, blank):
+        return None
+    for column in (cell.column for cell in filled if roles[cell.column] is None):
         known.setdefault(column, "skip" if answers and column < max(answers) else "answer")
     return Roles(known, {cell.column: " ".join(cell.text.text.split()) for cell in filled}, True)
+
+
+def _is_no_header(text: str) -> bool:
+    """Long words, tick boxes, a question or a question's number: none of them heads a column."""
+    if len(text.split()) > 14 or ticks.has_marks(text) or text.strip().endswith("?"):
+        return True
+    return numbers.is_number(text) and plain(text) not in ("no", "q")
+
+
+def _is_untouched(filled: Sequence[Cell], known: Mapping[int, Role], answers: Sequence[int]) -> bool:
+    """Whether "Yes / No" is all that makes the row a header: then it is an answer that nobody gave."""
+    if not answers or not all(_UNTOUCHED.match(plain(cell.text.text)) for cell in filled if cell.column in answers):
+        return False
+    return not {"question", "number"} & {role for column, role in known.items() if column != answers[0]}
+
+
+def _place_question(
+    known: dict[int, Role], roles: Mapping[int, Role | None], places: Sequence[int], blank: Sequence[int]
+) -> bool:
+    """Settle which column holds the questions: the one headed so, else the last unnamed one before the answers."""
+    if "question" in known.values():
+        return True
+    unknown = [column for column, role in roles.items() if role is None and column < min(places)]
+    numbered = [column for column, role in known.items() if role == "number" and column < min(places)]
+    before = unknown or list(blank) or numbered
+    if not before:
+        return False
+    known[before[-1]] = "question"
+    if len(unknown) > 1:
+        known.setdefault(unknown[0], "number")
+    return True
 
 
 def _is_header_pair(filled: Sequence[Cell], known: Mapping[int, Role]) -> bool:

@@ -6,25 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 
 from intake.facts import FactSheet
-from intake.kinds.questionnaire import shapes, titles
+from intake.kinds.questionnaire import identifiers, shapes, titles
 from intake.kinds.questionnaire.answered import Answered, note
 from intake.matching.wording import plain
 from intake.values import (
     Found,
-    find_charity_numbers,
-    find_company_numbers,
-    find_cqc_ids,
     find_dates,
     find_emails,
-    find_ico_numbers,
     find_money,
     find_numbers,
-    find_ofsted_numbers,
     find_phones,
     find_postcode,
-    find_ukprns,
-    find_urns,
-    find_vat_numbers,
     find_websites,
 )
 from schemas.facts import FACTS
@@ -39,7 +31,6 @@ _PERSON_END = re.compile(r"\s*(?:\n|,|;|\(|\s[-–—]\s|/|\||\btrained\b|\bdate
 _POSITION = re.compile(r"[,;\n(/|]|\s[-–—]\s")
 _LEAD_YES = re.compile(r"^\W*(?:yes|y)\b\W*", re.IGNORECASE)
 _NOT_NAME = re.compile(r"^\W*(?:yes|no|y|n|true|false)\W*$", re.IGNORECASE)
-_TOKEN = re.compile(r"\b(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{2,}\b", re.IGNORECASE)
 _WORD_NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -71,9 +62,10 @@ _WORD_NUMBERS = {
 _AGES = (
     re.compile(
         r"(?P<from>\d{1,2}|birth|newborn)\s*(?:years?|yrs?)?(?: old| of age)?\s*(?:-|–|—|to|"
-        r"until|up to|through to|and|/)\s*(?P<to>\d{1,2})\b",
+        r"until|up to|through to)\s*(?P<to>\d{1,2})\b",
         re.IGNORECASE,
     ),
+    re.compile(r"\b(?:between|ages?|aged)\s+(?P<from>\d{1,2})\s*(?:and|/|&)\s*(?P<to>\d{1,2})\b", re.IGNORECASE),
     re.compile(r"\bfrom\s+(?:age\s+|the age of\s+)?(?P<from>\d{1,2})\b", re.IGNORECASE),
     re.compile(r"\b(?:up to|until|to|under)\s+(?:age\s+|the age of\s+)?(?P<to>\d{1,2})\b", re.IGNORECASE),
     re.compile(r"\b(?P<from>\d{1,2})\s*\+|\b(?P<over>\d{1,2})\s+(?:and|or) (?:over|above|older)\b", re.IGNORECASE),
@@ -253,80 +245,6 @@ def _address(sheet: FactSheet, answered: Answered) -> None:
         note(sheet, answered, "organisation.postcode", postcodes[-1].value, found=postcodes[-1])
 
 
-def _printed_number(sheet: FactSheet, answered: Answered, name: str) -> None:
-    """A number of no known form is written down as printed, so that a rule can say so."""
-    words = answered.reply.words.strip()
-    match = _TOKEN.search(words)
-    if match and len(words.split()) <= 4:
-        note(sheet, answered, name, match[0], found=Found(match[0], match.start(), match.end()), share=0.9)
-
-
-def _company_number(sheet: FactSheet, answered: Answered) -> None:
-    found = find_company_numbers(answered.reply.words, labelled=True)
-    if found:
-        note(sheet, answered, "organisation.company_number", found[0].value, found=found[0])
-    else:
-        _printed_number(sheet, answered, "organisation.company_number")
-
-
-def _charity_number(sheet: FactSheet, answered: Answered) -> None:
-    found = find_charity_numbers(answered.reply.words, labelled=True)
-    if found:
-        note(sheet, answered, "organisation.charity_number", found[0].value, found=found[0])
-    else:
-        _printed_number(sheet, answered, "organisation.charity_number")
-
-
-def _any_number(sheet: FactSheet, answered: Answered) -> None:
-    """One place for both numbers: eight characters are a company's, labels decide, else six or seven a charity's."""
-    words = answered.reply.words
-    companies = [item for item in find_company_numbers(words) if item.possible]
-    charities = [item for item in find_charity_numbers(words) if all(item.start != other.start for other in companies)]
-    bare = re.fullmatch(r"\s*(?P<digits>\d{6,7})\s*", words)
-    if bare and not companies and not charities:
-        note(sheet, answered, "organisation.charity_number", bare["digits"], share=0.8)
-        return
-    if not companies and not charities:
-        companies = find_company_numbers(words, labelled=True)[:1]
-    if companies:
-        note(sheet, answered, "organisation.company_number", companies[0].value, found=companies[0])
-    if charities:
-        note(sheet, answered, "organisation.charity_number", charities[0].value, found=charities[0])
-
-
-def _vat_number(sheet: FactSheet, answered: Answered) -> None:
-    found = find_vat_numbers(answered.reply.words, labelled=True)
-    if found:
-        printed = answered.reply.words[found[0].start : found[0].end].strip()
-        note(sheet, answered, "organisation.vat_number", printed, found=found[0])
-
-
-def _ukprn(sheet: FactSheet, answered: Answered) -> None:
-    found = find_ukprns(answered.reply.words, labelled=True)
-    if found:
-        note(sheet, answered, "organisation.ukprn", found[0].value, found=found[0])
-    else:
-        _printed_number(sheet, answered, "organisation.ukprn")
-
-
-def _reference(sheet: FactSheet, answered: Answered) -> None:
-    assert answered.question is not None
-    name, words = answered.question.gives[0], answered.reply.words
-    regulator = name.split(".")[1]
-    found = {
-        "ofsted": lambda: find_ofsted_numbers(words, labelled=True),
-        "cqc": lambda: find_cqc_ids(words),
-        "dfe": lambda: find_urns(words, labelled=True) or find_ukprns(words, labelled=True),
-        "ico": lambda: find_ico_numbers(words),
-    }[regulator]()
-    if found:
-        note(sheet, answered, name, found[0].value, found=found[0])
-    elif re.search(r"\bexempt", words, re.IGNORECASE):
-        note(sheet, answered, f"registration.{regulator}.exempt", True, share=0.95)
-    else:
-        _printed_number(sheet, answered, name)
-
-
 def _ages(sheet: FactSheet, answered: Answered) -> None:
     words = answered.words
     for pattern in _AGES:
@@ -381,12 +299,12 @@ _READERS: Mapping[str, Callable[[FactSheet, Answered], None]] = {
     "number": _number,
     "money": _money,
     "address": _address,
-    "company_number": _company_number,
-    "charity_number": _charity_number,
-    "any_number": _any_number,
-    "vat_number": _vat_number,
-    "ukprn": _ukprn,
-    "reference": _reference,
+    "company_number": identifiers.company_number,
+    "charity_number": identifiers.charity_number,
+    "any_number": identifiers.any_number,
+    "vat_number": identifiers.vat_number,
+    "ukprn": identifiers.ukprn,
+    "reference": identifiers.reference,
     "age_range": _ages,
     "list": _list,
 }

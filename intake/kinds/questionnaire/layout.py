@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from intake.kinds.questionnaire import numbers
 from intake.kinds.questionnaire.asked import Asked, Headings
 from intake.kinds.questionnaire.fields import join_of
-from intake.kinds.questionnaire.stream import Known, Stream, Unit, habits_of
+from intake.kinds.questionnaire.habits import Known, Unit, habits_of
+from intake.kinds.questionnaire.stream import Stream
 from intake.kinds.questionnaire.tables import Above, read_table
 from intake.located import Block, Field, Paragraph, Reading, Table, Text
 

@@ -193,10 +193,11 @@ def _of_words(asked: Asked, words: str, answer: str, pieces: tuple[Piece, ...], 
         return Reply("residue", answer, pieces, offered=offered)
     if not asked.boxed and shapes.echoes(asked.text, words) and not any(char.isdigit() for char in words):
         return Reply("blank", offered=offered)
-    return Reply("answered", answer, pieces, offered=offered, yes=_yes(words))
+    return Reply("answered", answer, pieces, offered=offered, yes=_yes(asked, words))
 
 
-def _yes(words: str) -> bool | None:
+def _yes(asked: Asked, words: str) -> bool | None:
+    """A lone tick says yes only where it had no other place to stand: of two columns without headers one may be No."""
     if _TICK_ALONE.match(words):
-        return True
+        return True if len(asked.slots) == 1 else None
     return yes_no(words)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from intake.kinds.questionnaire import numbers, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Headings, Slot
+from intake.kinds.questionnaire.habits import Habits, Known, Unit, style
 from intake.kinds.questionnaire.tables import Above, word_limit
 from intake.located import Text
 from intake.matching import party_of
 
 _COLON = re.compile(r":(?=\s|$)")
 _GAP = re.compile(r"\t+|\s{3,}|\s*\.{4,}\s*|\s*_{3,}\s*|\s*…{2,}\s*")
+_SECOND_LABEL = re.compile(r"(?:\t|\s{2,}|;\s)\s*(?P<label>[A-Z][\w /()'’-]{1,40}?):(?=\s|$)")
 _BULLET = re.compile(r"^\s*[•▪●◦○·\-–*➢]\s+")
 _YES_NO_WORD = re.compile(r"^\W*(?:yes|no|n/?a)\W*$", re.IGNORECASE)
 _QUESTION_END = re.compile(r"\?[\s*†\"')]*")
@@ -32,28 +32,6 @@ _LARGEST_STEP = 25
 """By how much a plain number may run ahead of the question before: "8 Mill Lane" below question 40 is an address."""
 _PART_LEVEL = 8
 """Heading level given to "Part B: …" lines that no style marks as headings."""
-
-Known = Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A paragraph, a line of one, or a box drawn around an answer (`boxed`); `level` is its heading level."""
-
-    text: Text
-    level: int = 0
-    boxed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How the form prints its questions: the styles of their numbers, whether most are numbered, the heading levels
-    that are really questions in bold, whether its headings are in capitals."""
-
-    styles: frozenset[str]
-    numbered: bool
-    asked_levels: frozenset[int]
-    capitals: bool
 
 
 @dataclass(slots=True)
@@ -254,13 +232,28 @@ class Stream:
         label_end, value_start = cut
         self._begin(number, body.part(0, label_end), place)
         value = body.part(value_start)
-        if value:
-            self._answer(value)
+        end = self._next_label(value.text)
+        if value.part(0, end):
+            self._answer(value.part(0, end))
+        if end < len(value.text):
+            self._line(value.part(end + len(value.text[end:]) - len(value.text[end:].lstrip(" \t;"))))
         return True
+
+    def _next_label(self, value: str) -> int:
+        """Where a second label with its value begins on the same line: "Signed: J Bell   Date: 1 May 2026"."""
+        for match in _SECOND_LABEL.finditer(value):
+            if self.known(match["label"]):
+                return match.start()
+        return len(value)
 
     def _cut(self, number: str, text: str) -> tuple[int, int] | None:
         gap = _GAP.search(text)
-        if gap and text[: gap.start()].strip() and self.known(text[: gap.start()].strip(" :")):
+        if (
+            gap
+            and text[: gap.start()].strip()
+            and not _COLON.search(text[: gap.start()].rstrip(" :"))
+            and self.known(text[: gap.start()].strip(" :"))
+        ):
             return gap.start(), gap.end()
         marks = list(_QUESTION_END.finditer(text))
         if marks:
@@ -394,42 +387,3 @@ def _goes_on(question: str, words: str) -> bool:
 
 def _is_below(number: str, whole: str) -> bool:
     return bool(whole) and number != whole and number.startswith(whole)
-
-
-def style(number: str) -> str:
-    """A number's build: "F.12" is "A.9", "2.1(a)" is "9.9(a)"."""
-    return re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", re.sub(r"\d+", "9", number)))
-
-
-def habits_of(units: Sequence[Unit], known: Known) -> Habits:
-    """The habits of a form, from its running text."""
-    seen: Counter[str] = Counter()
-    levels: Counter[int] = Counter()
-    asked: Counter[int] = Counter()
-    titled: Counter[int] = Counter()
-    bare = 0
-    for index, unit in enumerate(units):
-        number, start = numbers.split(unit.text.text)
-        rest = unit.text.text[start:].strip()
-        is_known = known(rest.split(":")[0]) or rest.endswith("?")
-        if is_known and number:
-            seen[style(number)] += 1
-        elif is_known:
-            bare += 1
-        if unit.level:
-            levels[unit.level] += 1
-            titled[unit.level] += is_known
-            after = units[index + 1] if index + 1 < len(units) else None
-            asked[unit.level] += is_known and after is not None and not after.level and not known(after.text.text)
-    heads = [unit.text.text for unit in units if unit.level]
-    return Habits(
-        frozenset(kind for kind, count in seen.items() if count >= 2),
-        sum(seen.values()) > 1.5 * bare,
-        frozenset(
-            level
-            for level, count in levels.items()
-            if (asked[level] >= 6 and asked[level] >= 0.4 * count)
-            or (titled[level] >= 20 and titled[level] >= 0.6 * count)
-        ),
-        bool(heads) and sum(head.isupper() for head in heads) >= 0.5 * len(heads),
-    )

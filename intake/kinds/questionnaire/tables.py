@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from intake.kinds.questionnaire import numbers, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Slot
 from intake.kinds.questionnaire.columns import Roles, header_roles, inferred_roles, record_roles
+from intake.kinds.questionnaire.row_parts import answers_with_marks, is_own_header, numbers_off, slots_of, split_row
 from intake.kinds.questionnaire.rows import Row, rows_of
 from intake.located import Cell, Table, Text
 from intake.matching import party_of
@@ -72,7 +73,7 @@ class _TableReading:
         if header is not None:
             self._header(header)
             return 1
-        if self.roles.declared and _is_own_header(row, self.roles):
+        if self.roles.declared and is_own_header(row, self.roles):
             return 1
         if row.is_single or (self.method_cell and len(filled) == 1):
             return self._single(index, filled[0])
@@ -194,7 +195,7 @@ class _TableReading:
     def _row(self, row: Row) -> None:
         if self._pairs(row):
             return
-        number_text, question, answers = self._split(row)
+        number_text, question, answers = split_row(row, self.roles)
         if question is None or not question.text:
             self._orphan(answers)
             return
@@ -228,9 +229,9 @@ class _TableReading:
         ):
             self.stem, self.stem_number = body.text.strip(), number or self.stem_number
             label, slots = answers[0], answers[1:]
-            self._ask(number, label.text, label.text, self._slots(slots))
+            self._ask(number, label.text, label.text, slots_of(slots, self.roles))
             return
-        places = self._slots(answers)
+        places = slots_of(answers, self.roles)
         if self._is_stem(number, body.text, places):
             self.stem, self.stem_number = body.text.strip(), self._whole(number)
             return
@@ -240,63 +241,6 @@ class _TableReading:
             body = body.part(0, inline)
         self._ask(number, body, question.text, places, self._limit(row, body.text))
         self.shared = answers[0] if answers and answers[0].row_span > 1 else None
-
-    def _split(self, row: Row) -> tuple[str, Cell | None, list[Cell]]:
-        """The row's number, question cell and answer cells, by the columns' roles; by order where these do not fit."""
-        number, question, answers = "", None, []
-        cells = sorted((*row.own, *row.over), key=lambda cell: cell.column)
-        for cell in cells:
-            role = next(
-                (
-                    self.roles.of(column)
-                    for column in range(cell.column, cell.column + cell.column_span)
-                    if self.roles.of(column) is not None
-                ),
-                None,
-            )
-            if role == "number" and (
-                numbers.is_number(cell.text.text) or not cell.text or (cell.column_span == 1 and self.roles.declared)
-            ):
-                number = number or numbers.tidy(cell.text.text)
-            elif role in ("question", "number") and question is None:
-                question = cell
-            elif (
-                role in ("answer", "option")
-                or (role is None and question is not None and cell.text)
-                or (role == "question" and cell in row.own)
-            ):
-                answers.append(cell)
-        if question is None and not self.roles.declared and row.own:
-            rest = [cell for cell in cells if not numbers.is_number(cell.text.text)]
-            return number, (rest[0] if rest else None), rest[1:]
-        if question is not None and not question.text and number and not numbers.is_number(number):
-            return "", next(cell for cell in cells if numbers.tidy(cell.text.text) == number), answers
-        return number, question, answers
-
-    def _slots(self, cells: Sequence[Cell]) -> list[Slot]:
-        slots: list[Slot] = []
-        skip: Cell | None = None
-        for index, cell in enumerate(cells):
-            if cell is skip:
-                continue
-            label = self.roles.labels.get(cell.column, "")
-            word = plain(cell.text.text)
-            after = cells[index + 1] if index + 1 < len(cells) else None
-            if self.roles.of(cell.column) == "option":
-                slots.append(Slot(cell.text, label, "option"))
-            elif word in ("yes", "no", "n a") and after is not None and _is_mark(after.text.text):
-                slots.append(Slot(after.text, cell.text.text.strip(), "option"))
-                skip = after
-            else:
-                slots.append(Slot(cell.text, label))
-            slots += [
-                Slot(inner.text, label)
-                for nested in cell.nested
-                for line in nested.rows
-                for inner in line
-                if inner.text
-            ]
-        return slots
 
     def _pairs(self, row: Row) -> bool:
         """Label, value, label, value in one row."""
@@ -359,7 +303,7 @@ class _TableReading:
         following = self.rows[self.position + 1] if self.position + 1 < len(self.rows) else None
         if following is None or not following.filled or following.is_single:
             return False
-        part_number, part, answers = self._split(following)
+        part_number, part, answers = split_row(following, self.roles)
         if part is None or not part.text:
             return False
         if not part_number:
@@ -418,27 +362,6 @@ class _TableReading:
                 limit if limit is not None else word_limit(words),
             )
         )
-
-
-def answers_with_marks(cells: Sequence[Cell]) -> bool:
-    """Whether a mark stands in any of the cells."""
-    return any(ticks.has_marks(cell.text.text) for cell in cells)
-
-
-def _is_mark(text: str) -> bool:
-    return bool(ticks.has_marks(text) and len(text.strip()) <= 4) or text.strip() in ("x", "X", "")
-
-
-def numbers_off(title: str) -> str:
-    """A title without its leading number."""
-    _, start = numbers.split(title)
-    return title[start:].strip() or title
-
-
-def _is_own_header(row: Row, roles: Roles) -> bool:
-    """Whether the row repeats the headers (at the top of a further page)."""
-    words = {cell.column: " ".join(cell.text.text.split()) for cell in row.filled}
-    return len(words) >= 2 and all(roles.labels.get(column) == text for column, text in words.items())
 
 
 @dataclass(frozen=True, slots=True)

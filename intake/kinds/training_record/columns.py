@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from intake.kinds.persons import SAFEGUARDING_ROLE
+
 _TOPIC_WORDS = {
     "lead": (
         r"\bdsl\b|\bddsl\b|designated (?:safeguarding|person|lead|officer|child)"
@@ -99,6 +101,8 @@ _EXPIRY_WORDS = re.compile(r"expir|valid (?:to|until|till)|renew|\bdue\b|\bnext\
 def role_of(words: str) -> str | None:
     """The meaning of a column header. A course's own column is "course:" and its words' first topic."""
     text = words.strip()
+    if SAFEGUARDING_ROLE.search(text):
+        return "safeguarding"
     topic = next((name for name, pattern in TOPICS.items() if pattern.search(text)), None)
     if topic is not None and not re.match(r"(?i)^(?:name|role|job|post)\b", text):
         return f"course:{topic}"

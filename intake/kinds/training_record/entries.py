@@ -9,7 +9,7 @@ from datetime import date
 
 from intake.kinds.headers import Column
 from intake.kinds.listing import Listing, Record
-from intake.kinds.persons import person_above, person_in, without_aside
+from intake.kinds.persons import is_person, person_above, person_in, without_aside
 from intake.kinds.training_record.columns import says_expiry
 from intake.located import Cell, Text
 from intake.values import find_dates, is_ticked, yes_no
@@ -24,6 +24,7 @@ _DONE = re.compile(
     r"|\bcompetent\b|\bsigned off\b|\blevel \d|\bl[1-5]\b|\byear\b|\b20\d\d\b",
     re.IGNORECASE,
 )
+_SAYS_ROLE = re.compile(r"\blead\b|\bdeput|\bdsl\b|\bddsl\b|\bofficer\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\bexp\w*|\buntil\b|\bvalid to\b|\bto\b|\brenew\w*|[–—-]\s*(?=\d)", re.IGNORECASE)
 
 
@@ -73,14 +74,14 @@ def entries_of(listing: Listing, expiry_dates: bool, as_at: date) -> Iterator[En
 
 def _from_rows(listing: Listing, title: Column) -> Iterator[Entry]:
     """One row a certificate; a blank name is the one above, a list without names belongs to the person in its title."""
-    name, role = listing.column("name"), listing.column("role")
+    name = listing.column("name")
     above = person_above(listing.titles) if name is None else None
     for record in listing.records:
         course = record.cells.get(title.index)
         if name is not None:
             cell = record.cells.get(name.index)
             if cell is not None and cell.text:
-                above = (cell.text, " ".join(cell.text.text.split()), record.text(role.index) if role else "")
+                above = (cell.text, " ".join(cell.text.text.split()), role_in(listing, record))
         if course is None or not course.text or above is None:
             continue
         taken, expires = _day(listing, record, "taken"), _day(listing, record, "expires")
@@ -107,6 +108,15 @@ def _from_rows(listing: Listing, title: Column) -> Iterator[Entry]:
         )
 
 
+def role_in(listing: Listing, record: Record) -> str:
+    """What a record says that its person does, with a safeguarding role of a column of its own."""
+    role, safeguarding = listing.column("role"), listing.column("safeguarding")
+    said = [record.text(role.index) if role else ""]
+    if safeguarding is not None and _SAYS_ROLE.search(record.text(safeguarding.index)):
+        said.append(f"safeguarding {record.text(safeguarding.index)}")
+    return "; ".join(words for words in said if words)
+
+
 def _day(listing: Listing, record: Record, role: str) -> Day | None:
     for column in listing.all(role):
         cell = record.cells.get(column.index)
@@ -126,10 +136,12 @@ def _done_on(taken: Day | None, expires: Day | None, states: list[str], listed: 
 def _from_matrix(listing: Listing, expiry_dates: bool, as_at: date) -> Iterator[Entry]:
     """Names down, courses across; a course may have two columns, one for each date."""
     name = listing.column("name")
-    if name is None and (not listing.columns or listing.columns[0].role not in (None, "course")):
-        return
-    names = name.index if name is not None else listing.columns[0].index
-    role = listing.column("role")
+    courses = [column.index for column in listing.columns if (column.role or "").startswith("course:")]
+    names = name.index if name is not None else listing.index_where(is_person, courses)
+    if names is None:
+        if not listing.columns or listing.columns[0].role not in (None, "course"):
+            return
+        names = listing.columns[0].index
     for record in listing.records:
         person = record.cells.get(names)
         if person is None or not person.text or len(record.cells) < 2:
@@ -141,7 +153,7 @@ def _from_matrix(listing: Listing, expiry_dates: bool, as_at: date) -> Iterator[
             taken, expires = _dates_of(cell, column, expiry_dates, as_at)
             yield Entry(
                 " ".join(person.text.text.split()),
-                record.text(role.index) if role else "",
+                role_in(listing, record),
                 person.text,
                 column.words,
                 column.cells[0].text,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from intake.facts import FactSheet
+from intake.kinds.persons import is_deputy, is_lead
 from intake.kinds.training_record.columns import topics_of
 from intake.kinds.training_record.entries import Day, Entry
 from intake.labels import Labelled, pairs
@@ -13,16 +14,6 @@ from intake.located import Reading, Text
 from intake.values import find_dates
 from schemas.types import Method
 
-_LEAD = re.compile(
-    r"\bdsl\b|\bdso\b|\bdsp\b|designated (?:safeguarding|child protection)|safeguarding (?:lead|officer)"
-    r"|\blead (?:for )?safeguarding|child protection (?:lead|officer)|designated (?:lead|person|officer)",
-    re.IGNORECASE,
-)
-_DEPUTY = re.compile(
-    r"\bddsl\b|\bdeputy[ -](?:designated|dsl|dso|dsp|safeguarding|child protection)"
-    r"|(?:safeguarding|dsl|designated)\b.{0,20}\bdeputy\b|\b(?:assistant|second) (?:dsl|safeguarding)",
-    re.IGNORECASE,
-)
 _FIRST_LISTED = 0.78
 """How sure it is that the first one listed with the lead's course is the lead."""
 
@@ -31,16 +22,6 @@ _TRAINED = re.compile(r"\btrain|\bcomplet|\blevel (?:3|three)\b|\bcourse\b|\bref
 _PERSON = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|rev)\.? )?[A-Z][\w'’.-]*(?: (?:de|van|von|der|la|[A-Z][\w'’.-]*)){1,4}"
 )
-
-
-def is_lead(words: str) -> bool:
-    """Whether a role, or a name with its role in brackets, is the lead's and not the deputy's."""
-    return bool(_LEAD.search(words)) and not is_deputy(words)
-
-
-def is_deputy(words: str) -> bool:
-    """Whether a role is the deputy lead's."""
-    return bool(_DEPUTY.search(words))
 
 
 def method_of(text: Text) -> Method:

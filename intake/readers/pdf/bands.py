@@ -3,6 +3,7 @@ plainly holds several."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,7 +43,7 @@ class Bands:
         return self.heights[number] - self.heights[number - 1] <= _HIGHEST
 
 
-def bands_of(rules: list[Rule], lines: list[Line]) -> Bands:
+def bands_of(rules: Sequence[Rule], lines: list[Line]) -> Bands:
     """The rules that run across the lines' whole width, from just above the first to just below the last."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     top, bottom = lines[0].top - 2 * lines[0].size, lines[-1].bottom + 2 * lines[-1].size
@@ -54,17 +55,22 @@ def bands_of(rules: list[Rule], lines: list[Line]) -> Bands:
     return Bands(tuple(sorted(heights)))
 
 
-def holds_several(rows: list[Row]) -> bool:
+def holds_several(rows: list[Row], ruled: bool = False) -> bool:
     """Whether the lines of one band are several rows: figures stand below figures, or filled lines lie apart.
 
-    The lines have been given their columns.
+    The lines have been given their columns. Where those are `ruled` a cell may hold several paragraphs, so that only
+    figures count, and more than two of them.
     """
     filled = [row for row in rows if len(row.cells) > 1]
-    if len(filled) < 2:
+    if len(filled) < (3 if ruled else 2):
         return False
-    if any(after.line.top - before.line.bottom >= _PADDING * after.line.size for before, after in pairwise(filled)):
+    if not ruled and any(
+        after.line.top - before.line.bottom >= _PADDING * after.line.size for before, after in pairwise(filled)
+    ):
         return True
     below = {column for row in filled[1:] for column in _figured(row)}
+    if ruled:
+        return any(all(column in _figured(row) for row in filled) for column in below)
     return bool(below & _figured(filled[0]))
 
 

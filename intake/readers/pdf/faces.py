@@ -76,8 +76,10 @@ _fill_of = bare(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, *(ctypes.c_void_p
 
 
 class Styles:
-    """The styles of one page's runs; `flat` names the fonts that say nothing of their descent. Many files draw each letter by itself: those alike in font, place on the line,
-    colour and mode share one."""
+    """The styles of one page's runs; `flat` names the fonts that say nothing of their descent.
+
+    Many files draw each letter by itself: those alike in font, place on the line, colour and mode share one.
+    """
 
     def __init__(self, text_page: Handle, frame: Frame, boxes: array[float], flat: frozenset[str]) -> None:
         self._flat = flat
@@ -184,6 +186,17 @@ def origin(text_page: Handle, index: int, frame: Frame) -> tuple[float, float]:
     pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
     a, b, c, d, e, f = frame.matrix
     return a * x.value + c * y.value + e, b * x.value + d * y.value + f
+
+
+def is_blank(address: int, text_page: Handle) -> bool:
+    """Whether a text object draws nothing but spaces."""
+    item = ctypes.cast(ctypes.c_void_p(address), pdfium.FPDF_PAGEOBJECT)
+    size = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
+    if size <= 2:
+        return True
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    pdfium.FPDFTextObj_GetText(item, text_page, buffer, size)
+    return not bytes(buffer)[: size - 2].decode("utf-16-le", "replace").strip()
 
 
 def advance_of(style: Style, code: int) -> float:

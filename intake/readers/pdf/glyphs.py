@@ -16,7 +16,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from intake.readers.pdf.faces import Style, Styles, advance_of, origin
+from intake.readers.pdf.faces import Style, Styles, advance_of, is_blank, origin
 from intake.readers.pdf.geometry import Frame
 from intake.readers.pdf.limits import MAX_GLYPHS_PER_PAGE
 from intake.readers.pdf.marks import UNKNOWN, plain_character
@@ -28,6 +28,8 @@ _TOUCHING = 1.0
 _LARGEST_OVERHANG = 0.15
 """Em; a box that is wider still belongs to a ligature, which pdfium gives letter by letter in one box."""
 _BLANKS = (32, 10, 13)
+_FURTHEST = 40
+"""Objects between two runs that are looked at for a space."""
 _JOINER = 0x200D
 _UNBROKEN = re.compile(r"\S+")
 
@@ -84,6 +86,7 @@ class Glyphs:
         self._steps = [*map(sub, self._lows[1:], self._lows)]
         self._styles = Styles(text_page, frame, self._boxes, flat)
         self._newest: Piece | None = None
+        self._numbered: dict[int, int] = {}
 
     def read(self) -> tuple[list[Piece], list[Piece]]:
         """The page's pieces, upright ones and turned ones, in the order they were drawn."""
@@ -182,7 +185,12 @@ class Glyphs:
         """Whether a space was printed between the character and the text object: pdfium passes over objects that draw
         nothing but a space, so that their numbers are not next to each other."""
         before, after = self._order.get(self._styles.object_at(last)), self._order.get(address)
-        return before is not None and after is not None and after - before > 1
+        if before is None or after is None or not 1 < after - before < _FURTHEST:
+            return False
+        if not self._numbered:
+            self._numbered = {number: drawn for drawn, number in self._order.items()}
+        between = (self._numbered.get(number) for number in range(before + 1, after))
+        return any(drawn is not None and is_blank(drawn, self._page) for drawn in between)
 
     def _begun(self, index: int, x0: float, x1: float, style: Style) -> float:
         """Where the character's advance begins: to the right of its box where its ink hangs over."""

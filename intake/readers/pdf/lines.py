@@ -15,8 +15,9 @@ _FIGURE_GAP = 0.55
 """Em; between two figures a space is already a column's edge."""
 _SAME_SIZE = 0.5
 """Points of difference in the size of words that are set alike."""
-_LEADER = re.compile(r"^[.\u2026\u00b7\u2024_]{5,}$|^\u2026{2,}$")
+_LEADER = re.compile(r"[.\u00b7\u2024_]{5,}|\u2026{2,}|(?:\. ?){5,}")
 _DOTS = re.compile(r"^(?:[.\u00b7\u2024]{4,}|[.\u2026]{2,}|\u2026)$")
+_DOT = frozenset(".\u00b7\u2024\u2026_")
 _FIGURE = re.compile(r"^[(\-–—£$€]*\d[\d,.]*[)%]?$|^[-–—]$|^£$|^£'?000s?$|^nil$", re.IGNORECASE)
 ENUMERATOR = re.compile(
     r"^(?:[•●▪■◦○‣⁃∙·➢❖►–-]|o|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|\(?[a-z]{1,2}[.)]|[a-z]\)|\(?[ivxl]{1,5}[.)]|[A-Z]\d{0,2}[.)])$"
@@ -70,7 +71,7 @@ class Line:
     @property
     def led(self) -> bool:
         """Whether a row of dots or a rule of underscores runs through it."""
-        return any(_LEADER.match(word.text) for word in self.words)
+        return bool(_LEADER.search(self.text))
 
     def without_gaps(self) -> Line:
         """The same line, its wide gaps taken for those of justified text."""
@@ -115,25 +116,45 @@ def _beside(word: PageWord, top: float, bottom: float) -> bool:
 
 
 def _stretches(line: Line) -> list[Line]:
-    """The line cut at its wide gaps and where dots lead from one stretch to the next. A bullet or a paragraph's number stays with what it introduces."""
+    """The line cut at its wide gaps and where dots lead from one stretch to the next.
+
+    A bullet or a paragraph's number stays with what it introduces.
+    """
     words = line.words
-    # Dots at the line's end are there to be written on; they lead nowhere.
-    leads = not _LEADER.match(words[-1].text)
+    leaders = _leaders(words)
     parts: list[list[PageWord]] = [[words[0]]]
     for number, (before, after) in enumerate(pairwise(words), 1):
-        gap = after.x0 - before.x1
-        size = max(before.bottom - before.top, after.bottom - after.top)
-        if leads and number < len(words) - 1 and _DOTS.match(after.text):
+        if number in leaders:
             continue
-        led = leads and number > 1 and bool(_DOTS.match(before.text))
-        if led or gap > _WIDE_GAP * size or (
-            gap > _FIGURE_GAP * size and is_figure(before.text) and is_figure(after.text)
+        gap = after.x0 - before.x1
+        size = before.bottom - before.top
+        if after.bottom - after.top > size:
+            size = after.bottom - after.top
+        if (
+            gap > _WIDE_GAP * size
+            or number - 1 in leaders
+            or (gap > _FIGURE_GAP * size and is_figure(before.text) and is_figure(after.text))
         ):
             parts.append([])
         parts[-1].append(after)
     if len(parts) > 1 and len(parts[0]) == 1 and _introduces(parts[0][0], parts[1]):
         parts[:2] = [parts[0] + parts[1]]
     return [line] if len(parts) == 1 else [Line(part) for part in parts]
+
+
+def _leaders(words: list[PageWord]) -> set[int]:
+    """The positions of dots that lead from one stretch to the next: several, or one of a row of single ones. Dots at
+    the line's end are there to be written on."""
+    dotted = [number for number, word in enumerate(words) if word.text[0] in _DOT]
+    if not dotted:
+        return set()
+    found = {
+        number
+        for number in dotted
+        if _DOTS.match(words[number].text)
+        or any(words[other].text == words[number].text for other in (number - 1, number + 1) if 0 <= other < len(words))
+    }
+    return set() if len(words) - 1 in found else found - {0}
 
 
 def _introduces(first: PageWord, following: list[PageWord]) -> bool:

@@ -21,7 +21,7 @@ _DINGBATS_EMPTY = frozenset((0x6F, 0x70, 0x71, 0x72))
 _DINGBATS_TICKED = frozenset((0x33, 0x34, 0x35, 0x36, 0x37, 0x38))
 _BULLETS = {0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0x76: "❖"}
 _PRIVATE = range(0xF000, 0xF100)
-_SOFT_HYPHEN = 0xAD
+SOFT_HYPHEN = "\u00ad"
 _LINE_END_HYPHENS = (0x02, 0xFFFE)
 _NOTHING = (0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060)
 
@@ -31,11 +31,11 @@ def plain_character(code: int, font: str) -> tuple[str, bool]:
     """How a character is read, and whether that is what is printed (false for a mark that was put in its
     place).
 
-    Empty text for what has no width: soft hyphens, joiners, control characters.
+    Empty text for what has no width: joiners, control characters. A soft hyphen that is drawn stays.
     """
     if code in _LINE_END_HYPHENS:
         return "-", True
-    if code == _SOFT_HYPHEN or code in _NOTHING:
+    if code in _NOTHING:
         return "", True
     mark = _symbol(code, font.lower())
     if mark:

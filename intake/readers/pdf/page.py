@@ -25,8 +25,8 @@ Handle = Any
 
 @dataclass(slots=True)
 class PageContent:
-    """What stands on one page. `lines` are those outside its ruled tables, in order down the page, and `rules` the level
-    rules there.
+    """What stands on one page. `lines` are those outside its ruled tables, in order down the page, and
+    `rules` the level rules there.
 
     A page set sideways is given as it is read, upright; `turn` puts its boxes back.
     """
@@ -51,7 +51,10 @@ class PageContent:
 
 
 def content_of(page: Handle, frame: Frame, number: int, form: Handle | None, flat: frozenset[str]) -> PageContent:
-    """Reads one page; `flat` names the fonts that say nothing of their descent. Raises Unreadable when its text cannot be loaded."""
+    """Reads one page; `flat` names the fonts that say nothing of their descent.
+
+    Raises Unreadable when its text cannot be loaded.
+    """
     shapes = shapes_of(page, frame)
     with text_of_page(page) as text_page:
         upright, turned = Glyphs(text_page, frame, shapes.order, flat).read()

@@ -20,14 +20,14 @@ from intake.readers.pdf.geometry import Frame, overlap
 from schemas.errors import Unreadable
 from schemas.types import Box, Evidence
 
-_DROPPED = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02" + EMPTY_BOX + TICKED_BOX + "-]")
+_DROPPED = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02" + EMPTY_BOX + TICKED_BOX + "_-]")
 _INSET = 0.5
 """Points the box is drawn in by, so that neighbours which only touch it are not read."""
 
 
 def recheck(data: bytes, evidence: Sequence[Evidence]) -> list[bool]:
-    """For each Evidence whether its quote really stands at its page and box, white space, hyphens and the
-    form of tick marks aside. One without page or box never does."""
+    """For each Evidence whether its quote really stands at its page and box, white space, hyphens, rules
+    of underscores and the form of tick marks aside. One without page or box never does."""
     results = [False] * len(evidence)
     by_page: dict[int, list[int]] = {}
     for index, item in enumerate(evidence):
@@ -71,7 +71,8 @@ class _Place:
             return True
         inside = _inside(self.text_page, self.frame, box)
         # pdfium gives the box's text in the order it was drawn, which is not always that of the line.
-        return wanted in _plain(inside) or _all_words(quote, inside)
+        held = _plain(inside)
+        return wanted in held or _all_words(quote, inside) or Counter(wanted) == Counter(held)
 
 
 def _all_words(quote: str, inside: str) -> bool:

@@ -18,6 +18,10 @@ from intake.readers.pdf.wrapping import merge_wrapped, reads_on
 _WIDE_ROWS = 0.5
 """Part of the rows with words in a ruled column that must have several stretches for it to be parted."""
 _FEWEST = 2
+_FEWEST_LINES = 3
+"""Lines in a cell between upright rules only that may be rows."""
+_LEAST_GAP = 0.5
+"""Em between words from which a look at the lines is worth while."""
 _SPACE = 0.4
 """Em; a space is about 0.28."""
 Held = dict[tuple[int, int], list[PageWord]]
@@ -27,12 +31,26 @@ Held = dict[tuple[int, int], list[PageWord]]
 def parted(grid: Grid, held: Held) -> Grid:
     """The grid with its cells parted where words line up in columns, or stand in rows, that no rule parts; the
     same grid when there are none."""
-    lines = {place: lines_of(words) for place, words in held.items()}
-    if not any(len(line.parts) > 1 for found in lines.values() for line in found):
+    gapped = any(_has_gap(words) for words in held.values())
+    if not gapped and max(map(_count_lines, held.values())) < _FEWEST_LINES:
         return grid
-    gutters = sorted({x for column in range(len(grid.xs) - 1) for x in _gutters(grid, column, lines)})
-    grid = _cut_across(grid, [*grid.xs, *gutters], held)
-    return _cut_down(grid, held, bool(gutters))
+    lines = {place: lines_of(words) for place, words in held.items()}
+    gutters = sorted({x for column in range(len(grid.xs) - 1) for x in _gutters(grid, column, lines)}) if gapped else []
+    merged = any(cell.column_span > 1 for cell in grid.cells)
+    wider = _cut_across(grid, [*grid.xs, *gutters], held) if gutters or (gapped and merged) else grid
+    return _cut_down(wider, held, bool(gutters))
+
+
+def _has_gap(words: list[PageWord]) -> bool:
+    """Whether any of the cell's lines may have a wide gap: a quick look, for most cells have none."""
+    return any(
+        after.x0 - before.x1 > _LEAST_GAP * after.size and abs(after.bottom - before.bottom) < after.size
+        for before, after in pairwise(words)
+    )
+
+
+def _count_lines(words: list[PageWord]) -> int:
+    return 1 + sum(1 for before, after in pairwise(words) if after.top > before.middle)
 
 
 def _gutters(grid: Grid, column: int, lines: dict[tuple[int, int], list[Line]]) -> list[float]:
@@ -99,16 +117,14 @@ def _is_free(x: float, words: list[PageWord]) -> bool:
 
 
 def _cut_down(grid: Grid, held: Held, gutters: bool) -> Grid:
-    """The grid with bands that hold several rows of it parted; only where columns were found by alignment."""
-    if not gutters:
-        return grid
+    """The grid with bands that hold several rows of it parted."""
     columns = list(pairwise(grid.xs))
     heights: dict[int, list[float]] = {}
     for row in range(len(grid.ys) - 1):
         cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span]
         words = [word for place, found in held.items() if place[0] == row for word in found]
         if words and all(cell.row_span == 1 for cell in cells):
-            heights[row] = _between(lines_of(words), columns)
+            heights[row] = _between(lines_of(words), columns, not gutters)
     if not any(heights.values()):
         return grid
     ys = sorted([*grid.ys, *(y for found in heights.values() for y in found)])
@@ -122,12 +138,12 @@ def _cut_down(grid: Grid, held: Held, gutters: bool) -> Grid:
     return Grid(grid.xs, tuple(ys), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
-def _between(lines: list[Line], columns: list[tuple[float, float]]) -> list[float]:
+def _between(lines: list[Line], columns: list[tuple[float, float]], ruled: bool) -> list[float]:
     """The heights that part the rows a band holds; none when it is one row."""
-    rows = [Row(line, line.parts) for line in lines]
+    rows = [Row(line, _within(line, columns) if ruled else line.parts) for line in lines]
     for row in rows:
         assign(row, columns)
-    if not holds_several(rows):
+    if not holds_several(rows, ruled):
         return []
     found = merge_wrapped(rows, columns)
     reach = [[part for parts in row.cells.values() for part in parts] for row in found]
@@ -135,3 +151,9 @@ def _between(lines: list[Line], columns: list[tuple[float, float]]) -> list[floa
         fmean((max(middle(part.box)[1] for part in above), min(middle(part.box)[1] for part in below)))
         for above, below in pairwise(reach)
     ]
+
+
+def _within(line: Line, columns: list[tuple[float, float]]) -> list[Line]:
+    """The line cut at the columns' borders."""
+    found = [[word for word in line.words if low <= (word.x0 + word.x1) / 2 < high] for low, high in columns]
+    return [Line(words) for words in found if words] or [line]

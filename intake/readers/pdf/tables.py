@@ -25,12 +25,14 @@ def fill(grids: list[Grid], words: list[PageWord], page: int) -> tuple[list[tupl
     """
     held, rest = _housed(grids, words)
     heads = {number for number, grid in enumerate(grids) if len(grid.ys) == 2 and _goes_on_outside(grid, rest)}
-    grids = [
+    kept = [
         parted(grid, held[number])
         for number, grid in enumerate(grids)
         if held[number] and len(grid.cells) > 1 and number not in heads
     ]
-    held, rest = _housed(grids, words)
+    if len(kept) < len(grids) or any(grid is not before for grid, before in zip(kept, grids, strict=False)):
+        grids = kept
+        held, rest = _housed(grids, words)
     return [(grid, _table(grid, found, page)) for grid, found in zip(grids, held, strict=True)], rest
 
 

@@ -15,6 +15,8 @@ GAP = "\t"
 
 _TOUCHING = 0.1
 """Em; a space is at least twice as wide."""
+_CLOSE = 3.0
+"""Points; words further apart never touch, whatever their size."""
 _SAME_SIZE = 0.5
 """Points."""
 _ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
@@ -25,20 +27,23 @@ _BULLETS = frozenset("•●▪■◦○‣⁃∙·➢❖►")
 def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Text:
     """One Text of the lines. `breaks[n]` says that line n + 1 begins anew (a newline); otherwise it goes on.
 
-    A line that ends in a hyphen runs straight into the next one, its hyphen kept.
+    A line that ends in a hyphen runs straight into the next one, its hyphen kept unless it
+    is a soft one.
     """
     text = ""
     words: list[Word] = []
     for number, line in enumerate(lines):
         if number:
             anew = number - 1 < len(breaks) and breaks[number - 1]
-            text += "\n" if anew else ("" if _hyphenated(text) else " ")
-        for part_number, part in enumerate(line.parts):
+            text += "\n" if anew else ("" if lines[number - 1].words[-1].runs_on or _hyphenated(text) else " ")
+        for part_number, part in enumerate(_parts(line)):
             if part_number:
                 text += GAP
+            before = part.words[0]
             for word_number, word in enumerate(part.words):
-                if word_number and not _touches(part.words[word_number - 1], word):
+                if word_number and not (word.x0 - before.x1 <= _CLOSE and _touches(before, word)):
                     text += " "
+                before = word
                 first = not part_number and not word_number
                 if not word.marked and not (first and word.text in _BULLETS):
                     words.append(Word(len(text), len(text) + len(word.text), word.box))
@@ -52,6 +57,12 @@ def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Te
         max([line.bottom for line in lines]),
     )
     return Text(text, page, tuple(words), box=box, hidden=all(word.hidden for line in lines for word in line.words))
+
+
+def _parts(line: Line) -> list[Line]:
+    """The line's stretches; the whole of one whose dots lead from one to the next, as the dots stand in its box."""
+    parts = line.parts
+    return parts if sum(len(part.words) for part in parts) == len(line.words) else [line]
 
 
 def _hyphenated(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from intake.readers.pdf.glyphs import X_TOLERANCE, Piece
+from intake.readers.pdf.marks import SOFT_HYPHEN
 from schemas.types import Box
 
 Y_TOLERANCE = 3.0
@@ -18,7 +19,7 @@ _PRINTED_GAP = 0.12
 @dataclass(slots=True)
 class PageWord:
     """A word on its page. `marked` words hold a tick mark that the page draws in another way and cannot be
-    cited; `base` is the height of the line the letters stand on."""
+    cited; `base` is the height of the line the letters stand on; `runs_on` says that a soft hyphen ends it."""
 
     text: str
     x0: float
@@ -30,6 +31,7 @@ class PageWord:
     marked: bool = False
     font: str = ""
     base: float = 0.0
+    runs_on: bool = False
 
     @property
     def box(self) -> Box:
@@ -99,6 +101,10 @@ def _finish(run: list[Piece], unseen: set[int], found: list[PageWord]) -> None:
         text += after.text
         top, x1, bottom = min(top, after.top), max(x1, after.x1), max(bottom, after.bottom)
     face = first.style.face
-    found.append(
-        PageWord(text, first.x0, top, x1, bottom, face.bold, id(first) in unseen, not first.printed, face.name, first.base)
-    )
+    runs_on = text[-1] == SOFT_HYPHEN
+    if SOFT_HYPHEN in text:
+        text = text.replace(SOFT_HYPHEN, "")
+        if not text:
+            return
+    hidden, marked = id(first) in unseen, not first.printed
+    found.append(PageWord(text, first.x0, top, x1, bottom, face.bold, hidden, marked, face.name, first.base, runs_on))

@@ -12,6 +12,8 @@ from intake.readers.pdf.words import PageWord
 
 _WRAP_PITCH = 0.86
 """A line that follows closer than this part of the table's usual pitch continues the row above."""
+_OVERLAP = 0.12
+"""Em by which neighbouring lines overlap in height that are parts of one row."""
 _FEWEST_PROSE_LINES = 3
 _SLACK = 0.8
 """Em by which a full line may fall short of its column's edge beyond what the next word needed."""
@@ -62,6 +64,9 @@ def _pitch(rows: list[Row]) -> float:
 def _continues(above: Row, row: Row, pitch: float, columns: list[Span]) -> bool:
     if row.line.top - above.line.bottom > 0.6 * row.line.size or row.line.led:
         return False
+    if above.line.bottom - row.line.top > _OVERLAP * row.line.size:
+        # Cells of different height that are centred beside each other.
+        return True
     figures = _has_figures(row)
     if 0 not in row.cells:
         # Words below words in a value column; figures below a lone label are a row of their own.
@@ -99,7 +104,7 @@ def _is_value(part: Line) -> bool:
 def _is_full(above: Row, row: Row, column: int, columns: list[Span]) -> bool:
     """Whether the cell's last line had no room for the first word of the next."""
     last, first = above.cells[column][-1], row.cells[column][0].words[0]
-    room = columns[column][1] - last.x1
+    room = columns[column][1] - columns[column][0] - (last.x1 - last.x0)
     return room < (first.x1 - first.x0) + _SLACK * first.size
 
 

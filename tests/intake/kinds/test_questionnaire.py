@@ -557,3 +557,35 @@ def test_ticked_options_are_read_whichever_side_the_box_stands(text: str, chosen
 )
 def test_denials_are_told_from_questions(text: str, denied: bool) -> None:
     assert polarity.denies(text) is denied
+
+
+def test_yes_and_no_columns_are_found_without_a_header_over_the_questions() -> None:
+    rows = [("", "Yes", "No"), ("B1 been convicted of corruption", "", "✓"), ("B2 been declared bankrupt", "✓", "")]
+
+    sheet = read(*lines("# Has your organisation, or any director:"), table(rows))
+
+    assert facts(sheet) == {"exclusion.mandatory.corruption": False, "exclusion.discretionary.insolvency": True}
+
+
+def test_a_tick_in_one_of_two_columns_without_headers_says_nothing() -> None:
+    rows = [("B1", "been convicted of corruption", "", "✓"), ("B2", "been declared bankrupt", "", "✓"), (*PROOF, "")]
+
+    assert facts(read(table(rows))) == {"organisation.company_number": "01234567"}
+
+
+def test_two_labels_on_one_line_are_two_questions() -> None:
+    sheet = read(*lines("# Declaration", "Signed: R Diaz\tDate: 2 October 2026", "Name: Rosa Diaz\tPosition: Manager"))
+
+    assert facts(sheet) == {
+        "declaration.signed": True,
+        "declaration.signed_on": "2026-10-02",
+        "declaration.signed_by": "Rosa Diaz",
+        "declaration.role": "Manager",
+    }
+
+
+def test_numbered_lots_under_a_header_that_asks_for_them_are_their_numbers() -> None:
+    head = ("Lot", "Description", "Bidding for this lot? (Y/N)")
+    rows = [head, ("1", "Primary age group", "Y"), ("2", "Secondary age group", "N"), ("3", "Post-16", "Y")]
+
+    assert facts(read(table(rows)))["application.categories"] == ["1", "3"]

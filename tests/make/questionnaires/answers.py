@@ -46,8 +46,8 @@ def give(key: str, world: World, inverted: bool, dice: random.Random, subject: s
     if value is None:
         return _blank(key, world, subject, dice)
     if isinstance(value, bool) and key != "declaration.signed":
-        facts = _undertaken(world) if key == "insurance.undertaking" else [(key, value, None)]
-        return Given(yes=value != inverted, facts=facts)
+        facts: list[tuple[str, Any, str | None]] = [(key, value, None)]
+        return Given(yes=value != inverted, facts=_undertaken(world) if key == "insurance.undertaking" else facts)
     if isinstance(value, date):
         return Given(_day(value, dice), facts=[(key, value.isoformat(), None)])
     special = (
@@ -56,7 +56,8 @@ def give(key: str, world: World, inverted: bool, dice: random.Random, subject: s
         or (_SPECIAL["method"] if key.startswith("method_") else None)
     )
     if special is not None:
-        return special(key, value, world, dice, subject)
+        given: Given = special(key, value, world, dice, subject)
+        return given
     return Given(str(value), facts=[(key, value, None)])
 
 

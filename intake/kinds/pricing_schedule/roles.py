@@ -1,0 +1,98 @@
+"""What the columns of a price schedule hold, where their headers leave it open: prices times quantities make totals,
+and units are told by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
+from math import prod
+
+from intake.kinds.headers import Column
+from intake.kinds.listing import Listing
+from intake.kinds.pricing_schedule.columns import is_unit
+from intake.kinds.pricing_schedule.lines import amount_of
+
+_MOST = 0.7
+"""The share of rows whose entry in a column must be a figure for the column to hold figures."""
+_FEWEST_ROWS = 2
+_MOST_FACTORS = 3
+_PENNY = 0.0151
+
+Figures = dict[int, float]
+"""A column's figures by row."""
+
+
+def settle(listing: Listing) -> None:
+    """Give a list's columns the roles that their entries prove, where the headers' words do not settle them."""
+    if listing.column("unit") is None:
+        _settle_unit(listing)
+    if len(listing.all("rate")) != 1 or listing.column("total") is None:
+        _settle_figures(listing)
+
+
+def _settle_unit(listing: Listing) -> None:
+    taken = [column.index for column in listing.columns if column.role not in (None, "other")]
+    index = listing.index_where(is_unit, taken)
+    if index is not None:
+        _assign(listing, {index: "unit"})
+
+
+def _settle_figures(listing: Listing) -> None:
+    """The total is the product of the others; of these the price is the one headed so, else the only one in pence,
+    else the first."""
+    figures = {column.index: found for column in listing.columns if (found := _figures(listing, column))}
+    for total, factors in _products(listing, figures):
+        priced = [index for index in factors if _role(listing, index) in ("rate", "total")]
+        in_pence = [index for index in factors if any(not value.is_integer() for value in figures[index].values())]
+        rate = next((found[0] for found in (priced, in_pence) if len(found) == 1), min(factors))
+        roles = {index: "quantity" for index in factors} | {total: "total", rate: "rate"}
+        _assign(listing, roles)
+        return
+
+
+def _products(listing: Listing, figures: dict[int, Figures]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Columns that hold the product of others in every row that has them all; those headed as totals first, then the
+    ones further right."""
+    order = sorted(figures, key=lambda index: (_role(listing, index) != "total", -index))
+    for total in order:
+        others = [index for index in sorted(figures) if index != total]
+        for size in range(2, min(_MOST_FACTORS, len(others)) + 1):
+            for factors in combinations(others, size):
+                rows = _rows(figures[total], *(figures[index] for index in factors))
+                if len(rows) >= _FEWEST_ROWS and all(
+                    abs(prod(figures[index][row] for index in factors) - figures[total][row]) <= _PENNY for row in rows
+                ):
+                    yield total, factors
+
+
+def _rows(*columns: Figures) -> list[int]:
+    """Rows that all of the columns have a figure in, and in which no factor is one (it would prove nothing)."""
+    shared = set(columns[0]).intersection(*columns[1:])
+    return sorted(row for row in shared if columns[0][row] and all(column[row] != 1 for column in columns[1:]))
+
+
+def _figures(listing: Listing, column: Column) -> Figures:
+    found: Figures = {}
+    entries = 0
+    for record in listing.records:
+        cell = record.cells.get(column.index)
+        if cell is None or not cell.text:
+            continue
+        entries += 1
+        amount = amount_of(cell)
+        if amount is not None and amount.value is not None:
+            found[record.row] = float(amount.value)
+    return found if entries and len(found) >= _MOST * entries else {}
+
+
+def _role(listing: Listing, index: int) -> str | None:
+    return next((column.role for column in listing.columns if column.index == index), None)
+
+
+def _assign(listing: Listing, roles: dict[int, str]) -> None:
+    listing.columns = tuple(_given(listing.columns, roles))
+
+
+def _given(columns: Iterable[Column], roles: dict[int, str]) -> Iterator[Column]:
+    return (replace(column, role=roles.get(column.index, column.role)) for column in columns)
