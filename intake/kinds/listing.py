@@ -158,7 +158,7 @@ def _fill(listing: Listing, rows: Sequence[Row], role_of: RoleOf | None = None, 
         by_column = {index: cell for index, cell in enumerate(row) if cell is not None and says(cell)}
         if _TOTAL.match(cells[0].text.text):
             listing.totals.append(Record(by_column, section, number))
-        elif _is_alone(cells, heads, listing) and _is_section(cells[0], listing):
+        elif _is_alone(row, heads) and _is_section(cells[0], listing):
             section = " ".join(cells[0].text.text.split())
         else:
             listing.records.append(Record(by_column, section, number))
@@ -185,10 +185,13 @@ def _repeats(row: Row, heads: dict[int, str]) -> bool:
     return len(texts) >= 2 and all(text in heads.get(index, "") for index, text in texts)
 
 
-def _is_alone(cells: Sequence[Cell], heads: dict[int, str], listing: Listing) -> bool:
+def _is_alone(row: Row, heads: dict[int, str]) -> bool:
     """Whether a row says one thing only, or beside it only heads a column that had no header so far."""
-    left = min((cell.column for row in listing.table.rows for cell in row), default=0)
-    return len(cells) == 1 or (len(cells) == 2 and cells[1].column - left not in heads and not is_value(cells[1]))
+    cells = filled(row)
+    if len(cells) != 2:
+        return len(cells) == 1
+    index = next(number for number, cell in enumerate(row) if cell is cells[1])
+    return index not in heads and not is_value(cells[1])
 
 
 def _is_section(cell: Cell, listing: Listing) -> bool:

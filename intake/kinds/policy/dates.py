@@ -1,69 +1,29 @@
-"""When a policy was approved and reviewed and when it is due: from labels, version tables, sentences and footers."""
+"""When a policy was approved and reviewed and when it is due: from labels, histories, sentences and footers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
+from intake.kinds.policy.boxes import lists_versions
 from intake.kinds.policy.part import Part
+from intake.kinds.policy.wording import Leaf, column_leaf_of, leaf_before, leaf_of
 from intake.labels import pairs_of_table
 from intake.located import Paragraph, Reading, Table, Text
 from intake.values import Found, find_dates
 
-Leaf = Literal["approved_on", "reviewed_on", "next_review", "issued", "review"]
-
-_LABELS: tuple[tuple[Leaf, str], ...] = (
-    (
-        "next_review",
-        r"next[\w\s]{0,14}(?:review|revision|update|due)"
-        r"|will (?:next )?(?:be )?(?:formally )?(?:review|look)|(?:must|shall|should|to) be review"
-        r"|review(?:ed)? (?:is )?(?:due|by|before|again)|due (?:for |date for )?review"
-        r"|date (?:for|due for)(?: next)? review|to be reviewed|for review|future review"
-        r"|planned review|scheduled review|expir|valid until"
-        r"|renewal|review no later|looked at again|reviewed again|review cycle ends",
-    ),
-    ("approved_on", r"approv|ratif|adopt|agreed|sign(?:ed)?[ -]?off|endorsed|authoris"),
-    (
-        "reviewed_on",
-        r"(?:last|latest|most recent(?:ly)?|previous|this|current|annual)[\w\s]{0,14}(?:review"
-        r"|updat|revis|amend)|review(?:ed)?(?: was)?"
-        r" (?:on|in|completed|date:? completed|carried out)|date (?:of )?(?:last "
-        r"|this )?(?:reviewed|revised|updated|revision)|\breviewed\b"
-        r"|\brevised\b|\bupdated\b|last (?:read|checked|amended)|date of (?:the )?(?:last )?review",
-    ),
-    (
-        "issued",
-        r"issue|effective|publish|implement|in force|commence|created|written"
-        r"|date of (?:the )?(?:policy|document|this)|version date"
-        r"|policy date|document date|^date$|start date|introduced|launched|produced|dated|came into",
-    ),
-    ("review", r"review"),
-)
-_PATTERNS = tuple((leaf, re.compile(pattern, re.IGNORECASE)) for leaf, pattern in _LABELS)
-_NOT_OURS = re.compile(
-    r"birth|training|inspection|incident|birthday|act \d{4}|legislation|guidance"
-    r"|keeping children safe|came into force|deadline"
-    r"|year end",
-    re.IGNORECASE,
-)
-_VERSION = re.compile(
-    r"^(?:version|ver\.?|v|rev(?:ision)?|issue|edition|no\.?)(?:\s*(?:no\.?|number|#))?$", re.IGNORECASE
-)
-_CHANGE = re.compile(
-    r"chang|amend|summary|description|comment|detail|reason|nature|author|editor|by\b|status|note",
-    re.IGNORECASE,
-)
 _REVIEWED_TOO = re.compile(r"review\w*,? (?:and|&) (?:re-?)?(?:approv|adopt|ratif|agree)", re.IGNORECASE)
-_NEAR = 60
-_OVERLAP = 12
+_PLANNED = re.compile(r"\b(?:next|planned|scheduled|due|to be)\b", re.IGNORECASE)
+_OPENING = re.compile(r"^\W*(?:on|at (?:the|its|their|a) [\w\s]{0,30}?meeting (?:of|on)|in|since|from)?\s*$", re.IGNORECASE)
+_DOUBTFUL = 1.0
+"""Rank of a next review that does not lie after the last one: one of the two is misread or misprinted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date with what it is, where it stands and how surely (labels 3, sentences 2)."""
+    """A date with what it is, where it stands and how surely (labels 3, histories 2.8, sentences 2)."""
 
     leaf: Leaf
     found: Found[str]
@@ -80,8 +40,15 @@ def dates_of(part: Part, as_at: date) -> dict[Leaf, Dated]:
         if item.leaf not in best or _is_later_review(item, best[item.leaf]):
             best[item.leaf] = item
     if "reviewed_on" not in best and "issued" in best:
-        issued = best["issued"]
-        best["reviewed_on"] = Dated("reviewed_on", issued.found, issued.text, issued.rank)
+        best["reviewed_on"] = replace(best["issued"], leaf="reviewed_on")
+    return _in_order(best)
+
+
+def _in_order(best: dict[Leaf, Dated]) -> dict[Leaf, Dated]:
+    last, following = best.get("reviewed_on"), best.get("next_review")
+    if last and following and last.found.possible and following.found.possible:
+        if following.found.value <= last.found.value:
+            best["next_review"] = replace(following, rank=_DOUBTFUL)
     return best
 
 
@@ -110,9 +77,9 @@ def _settle(item: Dated, seen: Sequence[Dated], as_at: date) -> Dated:
 
 def _beside_labels(part: Part) -> Iterator[Dated]:
     for pair in part.labelled:
-        if pair.table is not None and _lists_versions(pair.table):
+        if pair.table is not None and lists_versions(pair.table):
             continue
-        leaf = _leaf(pair.label) or (_leaf(pair.other) if pair.other else None)
+        leaf = leaf_of(pair.label) or (leaf_of(pair.other) if pair.other else None)
         if leaf is None or len(pair.words) > 120:
             continue
         dates = find_dates(pair.value.text[pair.start : pair.end])
@@ -123,46 +90,38 @@ def _beside_labels(part: Part) -> Iterator[Dated]:
         yield Dated(leaf, found, pair.value, 3.0)
 
 
-def _leaf(label: str) -> Leaf | None:
-    if not label or _NOT_OURS.search(label):
-        return None
-    return next((leaf for leaf, pattern in _PATTERNS if pattern.search(label)), None)
-
-
-def _lists_versions(table: Table) -> bool:
-    """Whether a table lists the versions of a document."""
-    if len(table.rows) < 2:
-        return False
-    head = [" ".join(cell.text.text.split()) for cell in table.rows[0]]
-    return len(head) >= 3 and any(_VERSION.match(text) for text in head)
-
-
 def _latest_version(reading: Reading) -> Iterator[Dated]:
-    """The dates of a version table's latest row; the bare date column is the version's review."""
+    """The dates of a history's latest row; the bare date column is the version's review."""
     for table in reading.tables():
-        if not _lists_versions(table):
-            continue
-        dated: list[tuple[str, int, Leaf, Found[str], Text]] = []
-        for pair in pairs_of_table(table, ""):
-            leaf = _column_leaf(pair.label)
-            for item in find_dates(pair.value.text)[:1]:
-                if leaf and item.possible and pair.row is not None:
-                    dated.append((item.value, pair.row, leaf, item, pair.value))
-        if not dated:
-            continue
-        own = [each for each in dated if each[2] != "next_review"] or dated
-        row = max(own)[1]
-        for _, _, leaf, item, text in (each for each in dated if each[1] == row):
-            yield Dated(leaf, item, text, 2.8)
+        if lists_versions(table):
+            yield from _of_history(table)
 
 
-def _column_leaf(label: str) -> Leaf | None:
-    if _VERSION.match(label):
-        return None
-    leaf = _leaf(label)
-    if leaf in ("issued", "review"):
-        return "reviewed_on"
-    return leaf
+def _of_history(table: Table) -> Iterator[Dated]:
+    dated: list[tuple[str, int, Leaf, Found[str], Text]] = []
+    planned = _planned_rows(table)
+    for pair in pairs_of_table(table, ""):
+        leaf = column_leaf_of(pair.label)
+        for item in find_dates(pair.value.text)[:1]:
+            if leaf and item.possible and pair.row is not None:
+                settled: Leaf = "next_review" if pair.row in planned else leaf
+                dated.append((item.value, pair.row, settled, item, pair.value))
+    if not dated:
+        return
+    own = [each for each in dated if each[2] != "next_review"] or dated
+    row = max(own)[1]
+    for _, _, leaf, item, text in (each for each in dated if each[1] == row or each[1] in planned):
+        yield Dated(leaf, item, text, 2.8)
+
+
+def _planned_rows(table: Table) -> frozenset[int]:
+    """The rows that do not report a version but foretell the next review."""
+    rows = set()
+    for row in table.rows[1:]:
+        words = " ".join(cell.text.text for cell in row if not find_dates(cell.text.text))
+        if _PLANNED.search(words) and leaf_of(" ".join(words.split())) == "next_review":
+            rows.update(cell.row for cell in row)
+    return frozenset(rows)
 
 
 def _written(reading: Reading) -> Iterator[Dated]:
@@ -170,38 +129,26 @@ def _written(reading: Reading) -> Iterator[Dated]:
         for number, item in enumerate(dates := find_dates(text.text)):
             start = dates[number - 1].end if number else 0
             before = text.text[max(start, item.start - 110) : item.start]
-            leaf = _written_leaf(before) or _written_leaf(_after(text.text, item, dates, number))
+            after = _after(text.text, item, dates, number, before)
+            leaf = leaf_before(before) or leaf_before(after)
             if leaf:
                 yield Dated(leaf, item, text, 2.0)
-            if leaf == "approved_on" and _REVIEWED_TOO.search(before):
+            if leaf == "approved_on" and (_REVIEWED_TOO.search(before) or _REVIEWED_TOO.search(after)):
                 yield Dated("reviewed_on", item, text, 2.0)
 
 
-_SENTENCE_START = re.compile(r"[.;|\n]\s+(?=\S)|\s[|•·]\s")
-
-
-def _written_leaf(words: str) -> Leaf | None:
-    """What the words right before a date say of it: the last of the telling words counts."""
-    clause = _SENTENCE_START.split(words)[-1]
-    if _NOT_OURS.search(clause):
-        return None
-    best: tuple[int, Leaf] | None = None
-    for leaf, pattern in _PATTERNS:
-        for match in pattern.finditer(clause):
-            if len(clause) - match.end() > _NEAR:
-                continue
-            # "will next be reviewed on": the longer phrase ends before the word it shares with the shorter one.
-            end = match.end() + (_OVERLAP if leaf == "next_review" else 0)
-            if best is None or end > best[0]:
-                best = (end, leaf)
-    return best[1] if best else None
-
-
-def _after(text: str, item: Found[str], dates: Sequence[Found[str]], number: int) -> str:
-    """The words after a date up to the next one, where they are a remark in brackets ("1 May 2026 (last review)")."""
+def _after(text: str, item: Found[str], dates: Sequence[Found[str]], number: int, before: str) -> str:
+    """The words after a date that tell what it is: a remark in brackets ("1 May 2026 (last review)"), or the sentence
+    that the date opens ("On 1 May 2026 the board approved this policy")."""
     end = dates[number + 1].start if number + 1 < len(dates) else len(text)
     remark = re.match(r"\s*\(([^)]{3,40})\)", text[item.end : end])
-    return remark[1] if remark else ""
+    if remark:
+        return remark[1]
+    if not _OPENING.match(re.split(r"[.;\n]\s+", before)[-1]):
+        return ""
+    sentence = re.split(r"[.;\n](?:\s|$)", text[item.end : end])[0]
+    told = re.match(r"[\w\s,’'-]{0,50}\b(?:policy|document|procedure|plan|handbook|statement|it)\b", sentence)
+    return told[0] if told else ""
 
 
 def _running(reading: Reading) -> Iterator[Text]:
@@ -209,5 +156,7 @@ def _running(reading: Reading) -> Iterator[Text]:
         if isinstance(block, Paragraph) and not block.text.hidden:
             yield block.text
     for table in reading.tables():
+        if lists_versions(table):
+            continue
         for row in table.rows:
             yield from (cell.text for cell in row if len(cell.text.text) > 30)

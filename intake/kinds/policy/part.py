@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from intake.kinds.policy.boxes import control_pairs
 from intake.labels import Labelled, pairs
 from intake.located import Reading
 
@@ -17,5 +18,15 @@ class Part:
 
 
 def part_of(reading: Reading) -> Part:
-    """The part with its labelled values."""
-    return Part(reading, tuple(pairs(reading)))
+    """The part with its labelled values; a control box is read as such, whatever else its rows look like."""
+    boxes = {id(table): found for table in reading.tables() if (found := control_pairs(table)) is not None}
+    labelled: list[Labelled] = []
+    given: set[int] = set()
+    for pair in pairs(reading):
+        key = id(pair.table)
+        if pair.table is None or key not in boxes:
+            labelled.append(pair)
+        elif key not in given:
+            given.add(key)
+            labelled.extend(boxes[key])
+    return Part(reading, tuple(labelled))

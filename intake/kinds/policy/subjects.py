@@ -108,7 +108,74 @@ SUBJECT_WORDS: tuple[tuple[str, str], ...] = (
 )
 """Kind and the words that name it, as one regular expression each; matched in titles and headings, any case."""
 
+FRIENDLY_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        "safeguarding",
+        r"keeping (?:\w+ ){0,3}safe\b(?! on-?line)|(?:protecting|harm to) (?:\w+ ){0,2}(?:child|young|pupil|learner|adult)"
+        r"|concerns? about a (?:child|young person)|worried about a (?:child|young person)|child abuse",
+    ),
+    (
+        "health_and_safety",
+        r"safety (?:at|in) (?:work|the workplace)|safe (?:work(?:place|ing)?|premises|place)|(?:site|workplace) safety"
+        r"|staying (?:safe and well|well and safe)|accident prevention",
+    ),
+    (
+        "safer_recruitment",
+        r"recruit\w*|(?:appoint|hir|choos|select|employ|vett|check|tak)ing (?:on )?(?:\w+ ){0,2}"
+        r"(?:staff|people|volunteers|colleagues|carers|tutors|workers|team)",
+    ),
+    (
+        "environmental",
+        r"\benvironment\b(?! (?:for|of)\b)|\bplanet\b|carbon|recycl\w*|\bnature\b|energy (?:and|&) waste|waste (?:and|&) energy"
+        r"|\bgreen(?:er)? (?:way|working|choices|farm|place)|footprint",
+    ),
+    ("quality", r"\bquality\b|getting better|how well we (?:do|teach)|(?:keeping|making) (?:\w+ )?improv\w*|improving what"),
+    (
+        "equality",
+        r"equal\w*|divers\w+|inclusi(?:on|vity|ve practice)|treating (?:\w+ ){0,2}fairly|fair treatment"
+        r"|fairness|everyone (?:is )?welcome|welcoming everyone|discriminat\w+",
+    ),
+    (
+        "data_protection",
+        r"personal (?:information|details|data)|information (?:we hold|about (?:you|people))|people['’]s information"
+        r"|confidential\w*|(?:your|our|their) (?:data|privacy)|looking after (?:data|information)"
+        r"|information (?:management|handling)",
+    ),
+    (
+        "complaints",
+        r"complain\w*|compliment\w*|(?:not happy|unhappy|dissatisf\w+)|putting things right|when we get (?:it|things) wrong"
+        r"|if (?:you are|something is) not right",
+    ),
+    (
+        "whistleblowing",
+        r"whistle\w*|blow(?:ing)? the whistle|speak(?:ing)? (?:up|out)|wrongdoing|malpractice|raising (?:a |your )?concerns?",
+    ),
+    (
+        "business_continuity",
+        r"continuity|keeping (?:the )?(?:\w+ )?(?:going|running|open)|carrying on|in an emergency|emergenc\w+"
+        r"|contingenc\w+|disruption|when the unexpected",
+    ),
+    ("restraint", r"restrain\w*|physical (?:intervention|contact|handling)\w*|\btouch\b|reasonable force|positive handling"),
+    ("behaviour", r"behavio\w+|rewards (?:and|&) (?:sanctions|consequences)|getting on together"),
+    ("medication", r"medic(?:in|at)\w*|\btablets\b|\bprescri\w+"),
+    ("lone_working", r"(?:work|visit|travell)\w* (?:alone|on (?:your|their|our|one['’]s) own)|\blone\b|out and about alone"),
+    ("online_safety", r"(?:safe(?:ty|ly|r)?|staying safe|life) (?:\w+ )?on-?line|on-?line\b(?! (?:learning|teaching|lesson|form))"
+     r"|\binternet\b|digital (?:safety|life)"),
+    ("modern_slavery", r"slavery|traffick\w+|forced labour"),
+    (
+        "missing_child",
+        r"(?:goes|gone|go|going|is|are|reported) missing|\bmissing\b|(?:cannot|can['’]t) (?:be found|find)|abscond\w*"
+        r"|run(?:ning)? (?:away|off)|\blost\b",
+    ),
+    ("infection_control", r"infect\w+|outbreak\w*|\bgerms\b|\bhygiene\b|(?:spread of|catching) (?:illness|disease)"),
+    ("allergy", r"allerg\w*|anaphyla\w*"),
+    ("intimate_care", r"intimate|personal care|toilet\w*|\bnapp(?:y|ies)\b|\bchanging and\b|(?:washing|dressing) and"),
+)
+"""The plainer words under which the policies of a handbook go; too loose for a line of which it is not known that it is
+a policy's title."""
+
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in SUBJECT_WORDS)
+_FRIENDLY = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in FRIENDLY_WORDS)
 
 _NOT_A_SUBJECT = re.compile(
     r"staff behaviou?r|behaviou?r of staff|code of (?:conduct|behaviou?r)|moving (?:and|&) handling"
@@ -154,6 +221,19 @@ def subjects_of(title: str) -> list[Subject]:
             if not inside and not any(item.kind == kind for item in found):
                 found.append(Subject(kind, match.start(), match.end()))
     return _without_overlap(sorted(found, key=lambda item: (item.start, -item.end)))
+
+
+def kinds_of(title: str) -> tuple[str, ...]:
+    """The kinds of a line known to be a policy's title, by the strict words, else by the plainer ones."""
+    strict = tuple(item.kind for item in subjects_of(title))
+    if strict:
+        return strict
+    found = [
+        Subject(kind, match.start(), match.end())
+        for kind, pattern in _FRIENDLY
+        if (match := pattern.search(title))
+    ]
+    return tuple(item.kind for item in _without_overlap(sorted(found, key=lambda item: (item.start, -item.end))))
 
 
 def _without_overlap(found: list[Subject]) -> list[Subject]:

@@ -45,7 +45,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|\billustrative\b|\bhours\b(?! rate)|^(?:weeks|days|sessions|units|pupils|places|nights|miles)\b"
         r"|indicative",
     ),
-    ("rate", r"\brate|\bprice|\bcost|\bfee\b|\bfees\b|charge|\btariff|^£|\(£\)|^gbp"),
+    ("rate", r"\brate|\bprice|\bcost|\bfee\b|\bfees\b|charge|\btariff|£|\bgbp\b"),
     ("unit", r"\bunits?\b|\bper\b|\bbasis\b|\bu\.?o\.?m\b|\bmeasure|\bcharged\b|^frequency$|^duration$|session length"
         r"|^for (?:each|every)$|^each$"),
     ("ref", r"^(?:item |line |lot |ref(?:erence)? )?(?:no|nos|number|ref|reference|#|id|code|item no)\.?$"),

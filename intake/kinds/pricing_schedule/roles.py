@@ -27,8 +27,30 @@ def settle(listing: Listing) -> None:
     """Give a list's columns the roles that their entries prove, where the headers' words do not settle them."""
     if listing.column("unit") is None:
         _settle_unit(listing)
+    if not listing.all("rate") and listing.column("total") is None:
+        _settle_money(listing)
     if len(listing.all("rate")) != 1 or listing.column("total") is None:
         _settle_figures(listing)
+    _settle_sums(listing)
+
+
+def _settle_sums(listing: Listing) -> None:
+    """A row with nothing but a total, which the totals above it add up to, is no line but their sum."""
+    total = listing.column("total")
+    asked = [column for role in ("rate", "quantity", "unit") for column in listing.all(role)]
+    if total is None or not listing.column("rate"):
+        return
+    above: list[float] = []
+    for record in list(listing.records):
+        amount = amount_of(record.cells[total.index]) if total.index in record.cells else None
+        if amount is None or amount.value is None:
+            continue
+        if any(record.text(column.index) for column in asked) or abs(sum(above) - amount.value) > _PENNY or not above:
+            above.append(float(amount.value))
+        else:
+            listing.records.remove(record)
+            listing.totals.append(record)
+    listing.totals.sort(key=lambda record: record.row)
 
 
 def _settle_unit(listing: Listing) -> None:
@@ -38,14 +60,31 @@ def _settle_unit(listing: Listing) -> None:
         _assign(listing, {index: "unit"})
 
 
+def _settle_money(listing: Listing) -> None:
+    """Without any header that speaks of prices, columns of amounts in pounds hold them."""
+    money = {
+        column.index: "rate"
+        for column in listing.columns
+        if column.role is None and _figures(listing, column) and _in_pounds(listing, column)
+    }
+    _assign(listing, money)
+
+
+def _in_pounds(listing: Listing, column: Column) -> bool:
+    shown = [cell for record in listing.records if (cell := record.cells.get(column.index)) is not None and cell.text]
+    pounds = sum("£" in cell.text.text or "£" in (cell.number_format or "") for cell in shown)
+    return 2 * pounds > len(shown)
+
+
 def _settle_figures(listing: Listing) -> None:
-    """The total is the product of the others; of these the price is the one headed so, else the only one in pence,
-    else the first."""
+    """The total is the product of the others; of these the price is the one headed so, else the only one not headed as
+    a quantity, else the only one in pence, else the first."""
     figures = {column.index: found for column in listing.columns if (found := _figures(listing, column))}
     for total, factors in _products(listing, figures):
         priced = [index for index in factors if _role(listing, index) in ("rate", "total")]
+        open_ones = [index for index in factors if _role(listing, index) != "quantity"]
         in_pence = [index for index in factors if any(not value.is_integer() for value in figures[index].values())]
-        rate = next((found[0] for found in (priced, in_pence) if len(found) == 1), min(factors))
+        rate = next((found[0] for found in (priced, open_ones, in_pence) if len(found) == 1), min(factors))
         roles = {index: "quantity" for index in factors} | {total: "total", rate: "rate"}
         _assign(listing, roles)
         return

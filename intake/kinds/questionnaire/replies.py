@@ -64,6 +64,7 @@ def read(asked: Asked) -> Reply:
         reply = _of_option_slots(asked, marked)
         if reply is not None:
             return reply
+    crowded = sum(slot.kind == "text" and not slot.label for slot in asked.slots) > 1
     ticked: list[Piece] = []
     pieces: list[Piece] = []
     chosen: list[str] = []
@@ -75,7 +76,7 @@ def read(asked: Asked) -> Reply:
         if found:
             offered += [option.label for option in found]
             on = [option for option in found if option.ticked]
-            chosen += [option.label or "Yes" for option in on]
+            chosen += [option.label or (slot.text.text.strip() if crowded else "Yes") for option in on]
             ticked += [Piece(slot.text, option.start, option.end, slot.label) for option in on]
             pieces += _beside(slot, found) if chosen or not any(option.label for option in found) else []
         elif slot.text and not shapes.is_prompt(slot.text.text):

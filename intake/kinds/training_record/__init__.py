@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from intake.facts import FactSheet
+from intake.kinds.legend import legend_of
 from intake.kinds.listing import Listing, listings
 from intake.kinds.training_record.columns import activities_of, role_of, topics_of
 from intake.kinds.training_record.entries import Entry, entries_of
@@ -29,9 +30,10 @@ _LAST_DAYS = ("expir", "valid", "renew", "due", "end")
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down lead, deputy, first aid, what someone is trained in, and the qualifications of activity leaders."""
-    lists = list(listings(reading, role_of, across=True))
+    legend = legend_of(reading)
+    lists = list(listings(reading, lambda words: role_of(legend.meaning(words)), across=True))
     expiry_dates = _says_expiry_dates(reading, lists)
-    entries = [entry for listing in lists for entry in entries_of(listing, expiry_dates, sheet.as_at)]
+    entries = [entry for listing in lists for entry in entries_of(listing, expiry_dates, sheet.as_at, legend)]
     write_lead(reading, entries, sheet)
     write_first_aid(reading, entries, sheet)
     for competence in _COMPETENCES:

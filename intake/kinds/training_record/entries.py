@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.kinds.headers import Column
+from intake.kinds.legend import Legend
 from intake.kinds.listing import Listing, Record
 from intake.kinds.persons import is_person, person_above, person_in, without_aside
 from intake.kinds.training_record.columns import says_expiry
@@ -62,17 +63,17 @@ class Entry:
         return found[0] if found is not None else without_aside(self.person)
 
 
-def entries_of(listing: Listing, expiry_dates: bool, as_at: date) -> Iterator[Entry]:
+def entries_of(listing: Listing, expiry_dates: bool, as_at: date, legend: Legend) -> Iterator[Entry]:
     """The entries of a list. With `expiry_dates` the document says that its dates are last days."""
     course, award = listing.column("course"), listing.column("award")
     title = course or award
     if title is not None and (listing.column("taken", "expires") or listing.column("activity")):
-        yield from _from_rows(listing, title)
+        yield from _from_rows(listing, title, legend)
         return
-    yield from _from_matrix(listing, expiry_dates, as_at)
+    yield from _from_matrix(listing, expiry_dates, as_at, legend)
 
 
-def _from_rows(listing: Listing, title: Column) -> Iterator[Entry]:
+def _from_rows(listing: Listing, title: Column, legend: Legend) -> Iterator[Entry]:
     """One row a certificate; a blank name is the one above, a list without names belongs to the person in its title."""
     name = listing.column("name")
     above = person_above(listing.titles) if name is None else None
@@ -90,7 +91,7 @@ def _from_rows(listing: Listing, title: Column) -> Iterator[Entry]:
             for column in listing.columns
             if column.role in ("taken", None) and column.index in record.cells
         ]
-        done = _done_on(taken, expires, [cell.text.text for cell in states], listed=title.role == "award")
+        done = _done_on(taken, expires, [legend.meaning(cell.text.text) for cell in states], listed=title.role == "award")
         period = listing.column("period")
         activity = listing.column("activity")
         yield Entry(
@@ -133,7 +134,7 @@ def _done_on(taken: Day | None, expires: Day | None, states: list[str], listed: 
     return listed or taken is not None or expires is not None or any(is_done(state) for state in states)
 
 
-def _from_matrix(listing: Listing, expiry_dates: bool, as_at: date) -> Iterator[Entry]:
+def _from_matrix(listing: Listing, expiry_dates: bool, as_at: date, legend: Legend) -> Iterator[Entry]:
     """Names down, courses across; a course may have two columns, one for each date."""
     name = listing.column("name")
     courses = [column.index for column in listing.columns if (column.role or "").startswith("course:")]
@@ -155,9 +156,9 @@ def _from_matrix(listing: Listing, expiry_dates: bool, as_at: date) -> Iterator[
                 " ".join(person.text.text.split()),
                 role_in(listing, record),
                 person.text,
-                column.words,
+                legend.meaning(column.words),
                 column.cells[0].text,
-                is_done(cell.text.text) or bool(_typed(cell)),
+                is_done(legend.meaning(cell.text.text)) or bool(_typed(cell)),
                 cell.text,
                 taken,
                 expires,

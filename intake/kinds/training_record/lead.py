@@ -14,8 +14,8 @@ from intake.located import Reading, Text
 from intake.values import find_dates
 from schemas.types import Method
 
-_FIRST_LISTED = 0.78
-"""How sure it is that the first one listed with the lead's course is the lead."""
+_ONLY_HOLDER, _FIRST_LISTED = 0.78, 0.65
+"""How sure it is that the only one, or the first one listed, with the lead's course is the lead."""
 
 _TRAINING_LABEL = re.compile(r"train|course|level|certificate|expir|date|contact|phone|tel|mail", re.IGNORECASE)
 _TRAINED = re.compile(r"\btrain|\bcomplet|\blevel (?:3|three)\b|\bcourse\b|\brefresh", re.IGNORECASE)
@@ -46,7 +46,8 @@ def write_lead(reading: Reading, entries: Sequence[Entry], sheet: FactSheet) -> 
     holders = [entry for entry in entries if entry.done and "lead" in topics_of(entry.course)]
     if not named and holders:
         first = holders[0].plain_name
-        _write_training([entry for entry in entries if entry.plain_name == first], _FIRST_LISTED, sheet)
+        sure = _ONLY_HOLDER if all(holder.plain_name == first for holder in holders) else _FIRST_LISTED
+        _write_training([entry for entry in entries if entry.plain_name == first], sure, sheet)
 
 
 def _write_stated(reading: Reading, sheet: FactSheet) -> None:

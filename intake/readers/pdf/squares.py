@@ -54,11 +54,12 @@ def _distinct(squares: list[Box]) -> list[Box]:
 
 
 def _alone(squares: list[Box]) -> list[Box]:
-    """The squares, sorted, that touch no other."""
+    """The squares that touch no other, from the top down."""
+    squares = sorted(squares, key=lambda square: square[1])
     touched: set[int] = set()
     for number, square in enumerate(squares):
         for other in range(number + 1, len(squares)):
-            if squares[other][0] > square[2] + 1:
+            if squares[other][1] > square[3] + 1:
                 break
             if _touch(square, squares[other]):
                 touched |= {number, other}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 from statistics import fmean
 
@@ -31,13 +32,11 @@ Held = dict[tuple[int, int], list[PageWord]]
 def parted(grid: Grid, held: Held) -> Grid:
     """The grid with its cells parted where words line up in columns, or stand in rows, that no rule parts; the
     same grid when there are none."""
-    gapped = any(_has_gap(words) for words in held.values())
-    if not gapped and max(map(_count_lines, held.values())) < _FEWEST_LINES:
-        return grid
-    lines = {place: lines_of(words) for place, words in held.items()}
-    gutters = sorted({x for column in range(len(grid.xs) - 1) for x in _gutters(grid, column, lines)}) if gapped else []
-    merged = any(cell.column_span > 1 for cell in grid.cells)
-    wider = _cut_across(grid, [*grid.xs, *gutters], held) if gutters or (gapped and merged) else grid
+    gapped = {column for (_, column), words in held.items() if _has_gap(words)}
+    lines = {place: lines_of(words) for place, words in held.items() if place[1] in gapped}
+    gutters = sorted({x for column in gapped for x in _gutters(grid, column, lines)})
+    merged = any(cell.column_span > 1 and cell.column in gapped for cell in grid.cells)
+    wider = _cut_across(grid, [*grid.xs, *gutters], held) if gutters or merged else grid
     return _cut_down(wider, held, bool(gutters))
 
 
@@ -120,7 +119,10 @@ def _cut_down(grid: Grid, held: Held, gutters: bool) -> Grid:
     """The grid with bands that hold several rows of it parted."""
     columns = list(pairwise(grid.xs))
     heights: dict[int, list[float]] = {}
-    for row in range(len(grid.ys) - 1):
+    tall = Counter(row for (row, _), words in held.items() if _count_lines(words) >= (1 if gutters else _FEWEST_LINES))
+    for row in sorted(tall):
+        if not gutters and tall[row] < _FEWEST:
+            continue
         cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span]
         words = [word for place, found in held.items() if place[0] == row for word in found]
         if words and all(cell.row_span == 1 for cell in cells):

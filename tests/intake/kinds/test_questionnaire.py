@@ -588,4 +588,4 @@ def test_numbered_lots_under_a_header_that_asks_for_them_are_their_numbers() -> 
     head = ("Lot", "Description", "Bidding for this lot? (Y/N)")
     rows = [head, ("1", "Primary age group", "Y"), ("2", "Secondary age group", "N"), ("3", "Post-16", "Y")]
 
-    assert facts(read(table(rows)))["application.categories"] == ["1", "3"]
+    assert facts(read(table(rows), table([HEAD, PROOF])))["application.categories"] == ["1", "3"]
