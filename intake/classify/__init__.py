@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intake.classify.content import score_content
 from intake.classify.cues import CUES, POLICY_CUES, patterns_of
+from intake.classify.cues.forms import TOPICS
 from intake.classify.features import features_of
 from intake.classify.names import score_name
 from intake.classify.patterns import compiled
@@ -44,6 +45,8 @@ def prepare() -> None:
     for cues in (*CUES.values(), POLICY_CUES):
         for pattern in patterns_of(cues):
             compiled(pattern)
+    for pattern in TOPICS:
+        compiled(pattern)
 
 
 def _confidence(best: float, second: float) -> float:

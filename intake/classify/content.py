@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intake.classify.cues import CUES, HANDBOOK_TITLES, POLICY_CUES, Cues
+from intake.classify.cues.forms import TOPICS
 from intake.classify.features import Features
 from intake.classify.patterns import compiled
 from intake.kinds.policy.subjects import subjects_of
@@ -18,7 +19,7 @@ _UNDERTAKES = (
     r"\bundertak(?:e|es|ing)\b|\bwill (?:obtain|take out|arrange|effect|put in place"
     r"|increase)\b|commit(?:s|ted)? to (?:obtain|tak|arrang|increas)"
 )
-_IN_FORCE = r"policy (?:number|no)|period of (?:insurance|cover)|\bin force\b|underwritten by|certificate of"
+_IN_FORCE = r"policy (?:number|no)|period of (?:insurance|cover)|\b(?:is|are|remains?|currently) in force\b|underwritten by|certificate of"
 """What stands only where cover is held already."""
 _SHORT, _LONG = 3_000, 12_000
 """Characters: below, every word of a document is about its subject; above, it mentions much else besides."""
@@ -66,9 +67,11 @@ def _body(features: Features, cues: Cues) -> float:
 
 
 def _form(features: Features) -> float:
-    """Points for a document that asks: many questions, and boxes to tick."""
+    """Points for a document that asks: many questions and boxes to tick, or most of what such forms ask about."""
+    topics = sum(bool(compiled(pattern).search(features.text)) for pattern in TOPICS)
+    broad = 10.0 if topics >= 9 else 6.0 if topics >= 7 else 0.0
     asked = 10.0 if features.questions >= 12 else 5.0 if features.questions >= 6 else 0.0
-    return asked + (5.0 if features.boxes >= 8 and asked else 0.0)
+    return max(asked, broad) + (5.0 if features.boxes >= 8 and asked else 0.0)
 
 
 def _columns(features: Features, cues: Cues) -> float:

@@ -71,9 +71,9 @@ class Listing:
         """The first column most of whose words satisfy `holds`, whatever its header says; not one of `but`."""
         for index in range(max((max(record.cells, default=-1) for record in self.records), default=-1) + 1):
             words = [said for record in self.records if (said := record.text(index))]
-            if index not in but and words and 2 * len(words) > len(self.records):
-                if sum(map(holds, words)) >= _MOST * len(words):
-                    return index
+            filled_in = index not in but and 2 * len(words) > len(self.records)
+            if filled_in and sum(map(holds, words)) >= _MOST * len(words):
+                return index
         return None
 
     def all(self, role: str) -> list[Column]:

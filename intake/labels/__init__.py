@@ -31,7 +31,7 @@ def _all_pairs(reading: Reading) -> Iterator[Labelled]:
     run: list[Paragraph] = []
     for block in reading.blocks:
         if isinstance(block, Paragraph):
-            if block.level and run:
+            if block.level and not all(above.level for above in run):
                 yield from _of_run(run, heading)
                 heading, run = heading_of(run, heading), []
             run.append(block)

@@ -107,6 +107,8 @@ def _beside(row: _Row, table: Table, heading: str) -> Iterator[Labelled]:
     Where two labels lead (a merged one over several rows, then its details), the second is the label.
     """
     cells = _filled(row)
+    if len(cells) > 1 and _is_box(cells[0]) and any(map(_is_box, cells[1:])):
+        return
     label = other = ""
     for position, cell in enumerate(cells):
         text = cell.text.text
@@ -116,6 +118,12 @@ def _beside(row: _Row, table: Table, heading: str) -> Iterator[Labelled]:
             label = plain_label(text)
         elif label:
             yield Labelled(label, cell.text, 0, len(text), heading, table, cell.row, other)
+
+
+def _is_box(cell: Cell) -> bool:
+    """Whether a cell holds a form's label with what was filled in below it (its neighbour then is no value of it)."""
+    first, *rest = cell.text.text.strip().split("\n")
+    return bool(rest) and not has_value(first) and label_share(plain_label(first)) >= 0.5
 
 
 def _is_second_label(text: str, after: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake.labels.labelled import Labelled
-from intake.labels.words import label_share, looks_like_label, plain_label
+from intake.labels.words import ends_like_sentence, has_value, label_share, looks_like_label, plain_label
 from intake.located import Paragraph, Table, Text
 
 _COLUMNS = re.compile(r"\t+|[ \u00a0]{3,}|\.{4,}|…{2,}|_{4,}")
@@ -18,6 +18,11 @@ _LATER_LABEL = re.compile(r"(?<=\s)(?P<label>[A-Z][\w'’/&()-]*(?:\s+[\w'’/&(
 _CONTINUED = re.compile(r"(?:,|&|\band|\bof|\bfor|\bthe|\bt/a|-)\s*$", re.IGNORECASE)
 _SUFFIX_LINE = re.compile(r"^\s*(?:limited|ltd|cic|plc|llp|community interest company)\b", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*(?:section|part|schedule|appendix|annex)\s+(?:\d+|[A-Z]|[ivx]+)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"^[\s>]*(?P<label>[^?]{5,110})\?\s*(?:[-–—:]\s*)?(?P<value>[^\s?][^?]*)?$")
+_RUN_ON = re.compile(
+    r"^\s*(?P<label>[^\W\d_][^\d£@]{2,70}?[\s#(])(?P<value>(?:[A-Z]{1,8}[ ]?)?[£\w/.+-]*[\d@][\w/.,@:+–-]*"
+    r"(?:\s+[\w/.,:–-]+){0,6})\s*$"
+)
 _COLUMN_GAP = 1.0
 """White space between two words that makes them columns, in heights of the line (a space is a third)."""
 _MAX_HEADING = 80
@@ -45,20 +50,54 @@ def pairs_of_lines(run: Sequence[Paragraph], heading: str) -> Iterator[Labelled]
     for number, (line, is_heading) in enumerate(lines):
         following = lines[number + 1][0] if number + 1 < len(lines) else None
         found = [] if _SECTION.match(line.words) else list(_of_line(line, following, above))
-        if not found and is_heading and following is not None and not lines[number + 1][1]:
+        if not found and is_heading and following is not None:
             found = list(_below_bold(line, following, above))
-        yield from found
+        yield from found or _guessed(line, following, above)
         if is_heading or (not found and _stands_for_heading(line.words)):
             above = " ".join(line.words.split())
 
 
 def pairs_of_text(text: Text, heading: str, table: Table | None, row: int | None) -> Iterator[Labelled]:
-    """The pairs inside one cell: its "Label: value" lines."""
+    """The pairs inside one cell: its "Label: value" lines; as guesses a first line that may be the label of the rest,
+    and a label that runs on into its value."""
     lines = list(_split(text))
+    any_found = False
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         for pair in _of_line(line, following, heading):
-            yield Labelled(pair.label, pair.value, pair.start, pair.end, heading, table, row)
+            any_found = True
+            yield replace(pair, heading=heading, table=table, row=row)
+    if not any_found and lines:
+        guesses = _first_line_as_label(lines, heading) if len(lines) > 1 else _run_on(lines[0], heading)
+        yield from (replace(pair, table=table, row=row) for pair in guesses)
+
+
+def _first_line_as_label(lines: Sequence[_Line], heading: str) -> Iterator[Labelled]:
+    """The small print at the top of a form's box over what was filled in."""
+    words = lines[0].words.strip()
+    if words and len(words) <= _MAX_HEADING and not has_value(words) and not ends_like_sentence(words):
+        last = lines[-1]
+        yield Labelled(plain_label(words), last.text, lines[1].start, last.end, heading, guessed=True)
+
+
+def _guessed(line: _Line, following: _Line | None, heading: str) -> Iterator[Labelled]:
+    """A question with its answer behind it or on the next line, or a label that runs on into its value."""
+    asked = _QUESTION.match(line.words)
+    if not asked:
+        yield from _run_on(line, heading)
+    elif asked["value"]:
+        yield Labelled(plain_label(asked["label"]), line.text, line.start + asked.start("value"), line.end, heading,
+                       guessed=True)
+    elif following is not None and not _QUESTION.match(following.words):
+        yield Labelled(plain_label(asked["label"]), following.text, following.start, following.end, heading,
+                       guessed=True)
+
+
+def _run_on(line: _Line, heading: str) -> Iterator[Labelled]:
+    """A label with nothing between it and its value ("Policy No. AB/123456", "Total value (GBP) 18,720.00")."""
+    match = _RUN_ON.match(line.words)
+    if match and label_share(label := plain_label(match["label"])) > 0.5:
+        yield Labelled(label, line.text, line.start + match.start("value"), line.end, heading, guessed=True)
 
 
 def heading_of(run: Sequence[Paragraph], heading: str) -> str:

@@ -20,6 +20,7 @@ from intake.values.marks import is_ticked, yes_no
 from intake.values.money import find_money
 from intake.values.names import plain_name, same_name
 from intake.values.numbers import find_numbers, find_percent
+from intake.values.organisations import has_legal_form, is_organisation
 from intake.values.places import find_emails, find_phones, find_postcode, find_websites
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "find_urns",
     "find_vat_numbers",
     "find_websites",
+    "has_legal_form",
+    "is_organisation",
     "is_ticked",
     "parse_date",
     "plain_name",

@@ -554,16 +554,21 @@ def policy_adopted(draw: Draw) -> list[Block]:
     ]
 
 
+def _lead(name: str) -> str:
+    """A lead's marked name: that one is named, and who it is."""
+    return f"[[policy.lead_named@safeguarding=true;;staff.safeguarding_lead={name}|{name}]]"
+
+
 def safeguarding(draw: Draw) -> list[Block]:
     kind = "safeguarding"
     title = draw.pick("Safeguarding Policy", "Child Protection Policy and Procedures")
     lead = draw.pick(
         "The Designated Safeguarding Lead (DSL) is "
-        + _about(kind, "lead_named", True, "Marguerite Oyelaran")
+        + _lead("Marguerite Oyelaran")
         + ", who can be reached on 01243 555010.",
-        "Designated Safeguarding Lead: " + _about(kind, "lead_named", True, "Mr Tom Ashdown-Reeve"),
+        "Designated Safeguarding Lead: " + _lead("Mr Tom Ashdown-Reeve"),
         "If you are worried about a child, speak to "
-        + _about(kind, "lead_named", True, "Joanna Pike")
+        + _lead("Joanna Pike")
         + ", our Designated Safeguarding Lead.",
     )
     table = draw.rng.random() < 0.4
@@ -573,10 +578,10 @@ def safeguarding(draw: Draw) -> list[Block]:
                 ["Role", "Name", "Telephone"],
                 [
                     "Designated Safeguarding Lead",
-                    _about(kind, "lead_named", True, "Marguerite Oyelaran"),
+                    _lead("Marguerite Oyelaran"),
                     "01243 555010",
                 ],
-                ["Deputy DSL", "Kit Marlow", "01243 555011"],
+                ["Deputy DSL", "[[staff.deputy_lead=Kit Marlow|Kit Marlow]]", "01243 555011"],
                 ["LADO", "Local authority", "0330 222 6450"],
             ]
         )

@@ -245,7 +245,15 @@ CERTIFICATES: Mapping[DocumentKind, Cues] = {
                 r"|has )?(?:commissioned|used|contracted|worked with|placed|engaged)",
                 3,
             ),
-            (r"contract value|value of (?:the )?contract", 2),
+            (
+                r"\basked (?:by|to|for|me|us)\b[\w\s,.'’&()-]{0,80}\b(?:describe|comment on|write (?:about"
+                r"|in support)"
+                r"|say (?:how|what)|confirm (?:the|that|our)|vouch|our (?:view|experience|opinion))"
+                r"|without (?:reserve|reservation)|(?:pleased|happy|glad) to (?:support|endorse|be contacted)",
+                4,
+            ),
+            (r"contract value|value of (?:the )?contract|we (?:paid|spent)|our spend(?:ing)?\b"
+             r"|spend(?:ing)? (?:under|with)", 2),
             (
                 r"quality of (?:the )?(?:service|provision|work|tuition|support)|pupils? (?:we"
                 r"|placed)|placements?",

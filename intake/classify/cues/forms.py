@@ -15,6 +15,12 @@ FORMS: Mapping[DocumentKind, Cues] = {
                 12,
             ),
             (r"\bquestionnaire\b", 9),
+            (
+                r"(?:provider|supplier|applicant|bidder|organisation|tenderer)(?:['’]s|s)? (?:information"
+                r"|details|profile)"
+                r" (?:return|form|pack|record|response)|(?:information|selection|suitability) return",
+                8,
+            ),
             (r"\b(?:SQ|PSQ|PQQ|DPSQ|SSQ)\b", 7),
             (
                 r"\b(?:application|joining|registration of interest|entry|response) form\b"
@@ -180,3 +186,21 @@ FORMS: Mapping[DocumentKind, Cues] = {
         folders=((r"KPI|performance|monitoring", 2),),
     ),
 }
+
+TOPICS = (
+    r"legal name|(?:full|registered) name of (?:the )?|name of (?:your |the )?(?:organisation|applicant"
+    r"|bidder|supplier)",
+    r"legal form|legal status|trading status|type of organisation",
+    r"\bsmes?\b|small (?:or|and|to) medium|small, medium|\bvcses?\b|voluntary,? (?:and )?community",
+    r"exclusion|convicted|participation in (?:a |an )?(?:organised|criminal)|insolven|bankrupt",
+    r"vat (?:registration|number|no)|\bvat reg",
+    r"employers?['’]? liability[\s\S]{0,400}public liability",
+    r"section 54|modern slavery act",
+    r"\bhse\b|health and safety executive|enforcement (?:notice|action)",
+    r"categor(?:y|ies)|\blots?\b|bidding|consorti|sub-?contract",
+    r"parent (?:company|body|organisation|undertaking)|ultimate parent|person to contact|contact (?:name|person)",
+    r"(?:two|2|last) years?(?:['’])? (?:of )?(?:audited |filed |published )?(?:accounts|financial)"
+    r"|accounts (?:are )?(?:enclosed|attached)",
+    r"self[- ]cleaning|grave professional|misrepresent|poor performance|social,? (?:or |and )?labour",
+)
+"""What selection questionnaires ask one after the other; other papers touch on a few of these at most."""

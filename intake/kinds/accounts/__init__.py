@@ -17,6 +17,7 @@ from intake.kinds.accounts.inferred import inferred
 from intake.kinds.accounts.labels import plain_label
 from intake.kinds.accounts.people import employees
 from intake.kinds.accounts.periods import Heading, Seen, main_period
+from intake.kinds.accounts.prose import figures_in_prose
 from intake.kinds.accounts.said import Said, texts_of
 from intake.kinds.accounts.sheets import Sheet, sheets_of
 from intake.kinds.accounts.totals import checked
@@ -39,6 +40,7 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     gathered = gather(tables, main.period if main else None, charity)
     unit = usual_scale(tables)
     found = inferred(completed(gathered.best()), gathered.unnamed, unit)
+    found = figures_in_prose(texts, main.period if main else None, found)
     found = checked(found, unit, _has_loose_lines(tables))
     end = main.period.end.isoformat() if main else _latest(found)
     for item in found:

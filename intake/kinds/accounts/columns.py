@@ -28,6 +28,7 @@ _THOUSANDS = re.compile(
 )
 _POUNDS = re.compile(r"£|\bGBP\b", re.IGNORECASE)
 _LONGEST_UNIT_LINE = 60
+_MOST_FULL = 0.7
 _BETWEEN_PERIODS = re.compile(
     r"(?<=[12]\d{3})\s*(?=(?:year |period |as )|\d{1,2}[ ./]|(?:19|20)\d\d\b)"
     r"|(?<=[./]\d\d)\s+(?=\d)",
@@ -77,13 +78,15 @@ def columns_of(sheet: Sheet, main: Period | None, usual: float, before: Columns 
     it goes on from.
     """
     places = sheet.places
-    levels = [_parted(level, places) for level in sheet.heads]
+    levels = [_parted(level, places) for level in sheet.heads] + _above_each(sheet, places)
     heads = [_over(place, places, levels) for place in places]
     headings = [_period_heading(above) for above in heads]
     if not any(headings):
         headings = _from_apart(sheet, len(places)) or _from_context(sheet, len(places))
     elif any(fund in _PARTIAL for fund in (_fund_over(above) for above in heads)):
         headings = _over_funds([_fund_over(above) for above in heads], headings, levels)
+    elif _is_beside_prior(sheet, headings):
+        headings = [headings[0], Heading(order=1)]
     else:
         headings = _spread(places, headings, levels)
     factor = scale_of(sheet) or usual
@@ -112,6 +115,24 @@ def columns_of(sheet: Sheet, main: Period | None, usual: float, before: Columns 
     regular = len(places) <= len(periods) or (bool(periods) and len(places) % len(periods) == 0)
     funds = any(column.fund for column in found.values())
     return Columns(found, periods, factor, regular or funds)
+
+
+def _above_each(sheet: Sheet, places: list[Place]) -> list[list[Head]]:
+    """Headings that stood as a table of their own just above, where there is one for each column and each tells
+    something."""
+    own = any(heading_of(head.words) for level in sheet.heads for head in level)
+    tell = all(heading_of(head.words) or _fund(head.words) for head in sheet.apart)
+    if own or not tell or len(sheet.apart) != len(places) or len({column for column, _ in places}) < len(places):
+        return []
+    return [[Head(head.words, place[0], 1, head.text) for head, place in zip(sheet.apart, places, strict=True)]]
+
+
+def _is_beside_prior(sheet: Sheet, headings: list[Heading]) -> bool:
+    """Whether of two columns only the first has its period named, and the rows fill both: the second is the year
+    before, not the first one's sums."""
+    rows = [row for row in sheet.rows if row.amounts]
+    full = sum(len(row.amounts) == 2 for row in rows)
+    return len(headings) == 2 and bool(headings[0]) and not headings[1] and full >= _MOST_FULL * len(rows)
 
 
 def _inherited(count: int, before: Columns) -> list[Heading]:

@@ -1,4 +1,4 @@
-"""Figures that follow from others: the only fixed asset, debtors and borrowings shown in parts."""
+"""Figures that follow from others: the only fixed asset, debtors and depreciation shown in parts."""
 
 from __future__ import annotations
 
@@ -13,8 +13,21 @@ _OTHER_FIXED = frozenset(("goodwill", "other_fixed_assets"))
 
 def completed(found: list[Found]) -> list[Found]:
     """The figures with those added that contract section 3 derives from a single line or a plain sum."""
-    kept = [item for item in found if item.fact not in ("other_fixed_assets", "debtor_parts")]
-    return kept + list(_fixed_assets(found)) + list(_debtors(found))
+    kept = [item for item in found if item.fact not in ("other_fixed_assets", "debtor_parts", "amortisation")]
+    return _with_amortisation(kept, found) + list(_fixed_assets(found)) + list(_debtors(found))
+
+
+def _with_amortisation(kept: list[Found], found: list[Found]) -> list[Found]:
+    """Depreciation with the amortisation shown beside it, in the same table, added."""
+    periods = _by_period(found)
+    added = []
+    for item in kept:
+        beside = periods[item.period.end, item.group].get("amortisation")
+        if item.fact == "depreciation_amortisation" and beside and beside.sheet == item.sheet and not item.total:
+            places = [*item.places, *beside.places]
+            item = replace(item, value=item.value + beside.value, places=places, computed=True)
+        added.append(item)
+    return added
 
 
 def _by_period(found: list[Found]) -> dict[tuple[date, bool], dict[str, Found]]:

@@ -20,7 +20,7 @@ TOTAL = -2
 @dataclass(slots=True)
 class Found:
     """A figure of the accounts with where it was seen. `rank` 0 is its own statement's, more is further
-    away."""
+    away; `total` says that its row calls itself a total."""
 
     fact: str
     period: Period
@@ -31,6 +31,7 @@ class Found:
     sheet: int = 0
     confidence: float = 0.96
     computed: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Gathered:
         for item in self.candidates:
             key = (item.fact, item.period.end, item.group)
             known = chosen.get(key)
-            if known is None or item.rank < known.rank:
+            of_parts = known is not None and item.total and not known.total and item.sheet == known.sheet
+            if known is None or item.rank < known.rank or (of_parts and item.rank == known.rank):
                 chosen[key] = replace(item, places=list(item.places))
             elif item.rank > known.rank:
                 continue

@@ -79,9 +79,7 @@ def inferred(found: list[Found], unnamed: list[Unnamed], factor: float) -> list[
     return found + added
 
 
-def _fitting(
-    rule: _Sum, row: Unnamed, known: dict[tuple[str, date, bool], float], factor: float
-) -> Iterator[Found]:
+def _fitting(rule: _Sum, row: Unnamed, known: dict[tuple[str, date, bool], float], factor: float) -> Iterator[Found]:
     """The row's figures as the missing line where all of them fit, and not all are nought."""
     figures: list[Found] = []
     for column, value, figure in row.figures:
@@ -94,8 +92,6 @@ def _fitting(
         shown = abs(value) if rule.is_amount else value
         if abs(shown - expected) > _TOLERANCE * factor:
             return
-        figures.append(
-            Found(rule.fact, column.period, shown, [figure], 0, row.group, row.number, _CONFIDENCE)
-        )
+        figures.append(Found(rule.fact, column.period, shown, [figure], 0, row.group, row.number, _CONFIDENCE))
     if any(item.value for item in figures):
         yield from figures

@@ -144,6 +144,13 @@ LINES: tuple[Line, ...] = (
         ("note", "detail", "unknown", "activities"),
     ),
     _line(
+        "amortisation",
+        r"amortisation(?: charge| expense)?(?: (?:of|on|charged?|for) .*)?",
+        "amount",
+        ("cash_flow", "income"),
+        ("note", "detail", "unknown", "activities"),
+    ),
+    _line(
         "exceptional_items",
         r"exceptional (?:items?|costs?|income|charges?|expenses?)|non[- ]?(?:underlying|recurring) items?",
         "signed",

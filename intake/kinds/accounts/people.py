@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from intake.kinds.accounts.said import Said, sentences
 from intake.located import Text
 
-_WORDS = (
-    "no none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
-_IN_WORDS = {word: float(max(0, number - 1)) for number, word in enumerate(_WORDS)} | {"nil": 0.0}
-_NUMBER = rf"(?!(?:19|20)\d\d\b)(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{'|'.join((*_WORDS, 'nil'))})"
+_ONWARDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_IN_WORDS = dict.fromkeys(("no", "none", "nil", "nobody"), 0.0) | {
+    word: float(number) for number, word in enumerate(_ONWARDS, 1)
+}
+_NUMBER = rf"(?!(?:19|20)\d\d\b)(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{'|'.join(_IN_WORDS)})"
 _ON_AVERAGE = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
-_EMPLOYED = re.compile(r"\b(?:employ\w*|staff|headcount|people|persons|workers|team)\b", re.IGNORECASE)
+_EMPLOYED = re.compile(r"\b(?:employ\w*|staff|head ?count|people|persons|workers|team)\b", re.IGNORECASE)
 _OTHER_MEASURE = re.compile(
     r"[£%]|\b(?:wages|salar\w+|costs?|pay|rates?|hours|pupils|learners|age|attendance)\b", re.IGNORECASE
 )
@@ -26,7 +28,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"^(?:\s*in 20\d\d\b)?[^\d.;]{{0,50}}?[(,;]?\s*(?:(?:in )?(?:the )?(?:year (?:to |ended )?)?(?:(?P<year>20\d\d)|last year|prior year"
+    rf"^(?:\s*in 20\d\d\b)?[^\d.;]{{0,50}}?[(,;]?\s*"
+    rf"(?:(?:in )?(?:the )?(?:year (?:to |ended )?)?(?:(?P<year>20\d\d)|last year|prior year"
     rf"|(?:previous|preceding|prior) (?:year|period))\s*[:\-–—]?\s*(?:was |were |it was )?(?P<prior>{_NUMBER})\b"
     rf"|(?P<first>{_NUMBER})\b\s*(?:\w+\s+){{0,2}}(?:in |for )?(?:the )?(?:20\d\d\b|last year|prior year"
     r"|(?:previous|preceding|prior) (?:year|period)|(?:year|period) before))",

@@ -83,7 +83,9 @@ _MOST_PEOPLE = 10_000
 _RANK_CONFIDENCE = (0.96, 0.85, 0.75)
 """By how far a figure's table is from the statement it belongs to."""
 _OWN_NOTE, _PRIMARY, _SECONDARY, _LAST = -1, 0, 1, 2
-_LOANS_NOTE = re.compile(r"^(?!.*\b(?:creditor|director|liabilit|payable|debtor)).*\b(?:loans?|borrowings?|overdrafts?)\b", re.I)
+_LOANS_NOTE = re.compile(
+    r"^(?!.*\b(?:creditor|director|liabilit|payable|debtor)).*\b(?:loans?|borrowings?|overdrafts?)\b", re.IGNORECASE
+)
 
 
 class Walk:
@@ -264,7 +266,7 @@ class Walk:
                 value = abs(value)
             elif shortfall:
                 value = -abs(value)
-            self._put(line.fact, column, value, figure, self._rank(line, label))
+            self._put(line.fact, column, value, figure, self._rank(line, label), total=label.startswith("total"))
 
     @staticmethod
     def _is_second(place: Place, column: Column, columns: dict[Place, Column]) -> bool:
@@ -295,7 +297,14 @@ class Walk:
         self.section, self.items = "", 0
 
     def _put(
-        self, fact: str, column: Column, value: float, figure: Figure, rank: int, confidence: float = 0.96
+        self,
+        fact: str,
+        column: Column,
+        value: float,
+        figure: Figure,
+        rank: int,
+        confidence: float = 0.96,
+        total: bool = False,
     ) -> None:
         group = self.group if column.group is None else column.group
         self.gathered.has_group = self.gathered.has_group or group
@@ -305,5 +314,5 @@ class Walk:
         if not self.sheet.is_table:
             confidence = min(confidence, 0.9)
         self.gathered.candidates.append(
-            Found(fact, column.period, value, [figure], rank, group, self.number, confidence)
+            Found(fact, column.period, value, [figure], rank, group, self.number, confidence, total=total)
         )

@@ -175,7 +175,7 @@ def _headed(cell: Cell, words: str) -> Check:
     return Check(enhanced=True, enhanced_at=cell.text, barred=barred, barred_at=cell.text)
 
 
-def _regulated(cell: Cell, text: str, _words: str) -> Check:
+def _regulated(_cell: Cell, text: str, _words: str) -> Check:
     return Check(regulated=_answer(text))
 
 

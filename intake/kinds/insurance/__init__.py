@@ -9,6 +9,7 @@ from intake.kinds.insurance.bundles import certificates_in
 from intake.kinds.insurance.covers import COVERS, covers_in
 from intake.kinds.insurance.labelled import seen_beside_labels
 from intake.kinds.insurance.parties import seen_in_letterhead
+from intake.kinds.insurance.sections import sections_in
 from intake.kinds.insurance.seen import FAINT, NEARLY, STATED, WEAK, WRITTEN, Leaf, Seen
 from intake.kinds.insurance.sentences import seen_in_sentences
 from intake.located import Reading
@@ -54,8 +55,9 @@ def _certificate(reading: Reading, sheet: FactSheet) -> None:
 
 
 def _everything(reading: Reading) -> Iterator[Seen]:
-    yield from seen_beside_labels(reading)
-    yield from seen_in_sentences(reading)
+    sections = sections_in(reading)
+    yield from seen_beside_labels(reading, sections)
+    yield from seen_in_sentences(reading, sections)
     yield from seen_in_letterhead(reading)
 
 

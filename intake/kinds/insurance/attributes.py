@@ -35,7 +35,7 @@ _ATTRIBUTES: tuple[tuple[Attribute, str], ...] = (
         r"|postcode|trade|occupation|business (?:description|activit)|description of business|fca"
         r"|contact|payment|inner limit"
         r"|our ref|your ref|quote|registration (?:no|number|mark)|number of|employees|\bcosts?\b"
-        r"|sub-?limit|company (?:no|number)",
+        r"|sub-?limit|company (?:no|number)|placing|handler|prepared|printed",
     ),
     ("abuse", r"\babuse\b|molestation"),
     (
@@ -46,9 +46,15 @@ _ATTRIBUTES: tuple[tuple[Attribute, str], ...] = (
     (
         "basis",
         r"limit (?:applies|is|basis)|basis of (?:limit|cover|indemnity|settlement)|^basis$|^applies"
-        r"|applicable (?:to|basis)|^in respect of$",
+        r"|applicable (?:to|basis)|^in respect of$|^how\b.*\b(?:appl|work|operat|measured|given)\w*|\bapplies$"
+        r"|per (?:claim|event) or\b|(?:claim|event|occurrence) or (?:in )?(?:the )?(?:annual )?aggregate",
     ),
-    ("excess", r"\bexcess(?:es)?\b|deductible"),
+    (
+        "excess",
+        r"\bexcess(?:es)?\b|deductible|\b(?:you|insured|client)s? (?:\w+ )?(?:bears?|pays?|meets?|retains?|contributes?)\b"
+        r"|(?:bears?|pays?|borne|paid) first|(?:your|own|insured['’]s) (?:own )?(?:contribution|share|risk)"
+        r"|self[- ]insured|retention|^first (?:£|part|slice|amount)",
+    ),
     (
         "policy_number",
         r"polic(?:y|ies)[\s/&a-z]{0,22}(?:\bno\b|number|ref(?:erence)?|\bnos?\b)|^policy$"
@@ -58,13 +64,14 @@ _ATTRIBUTES: tuple[tuple[Attribute, str], ...] = (
     (
         "starts",
         r"commenc|incept|\bstart(?:s|ing)?\b|effective (?:date|from)|^effective$|^(?:date )?from$|(?:period"
-        r"|date|insured|cover) from\b|\bvalid from|cover from|insured from|^from\b",
+        r"|date|insured|cover) from\b|\bvalid from|cover from|insured from|^from\b|\bon (?:risk|cover)\b|\bbeg[ia]ns?\b"
+        r"|\binforce from|\blive from|first day",
     ),
     (
         "expires",
         r"expir|\brenew(?:al|s)?\b|\bend(?:s|ing)?\b|^(?:date )?to$|(?:period|date|insured"
         r"|cover) to\b|valid (?:to|until|till)|until|cover to|lapse|ceases|^to\b"
-        r"|terminat",
+        r"|terminat|\boff (?:risk|cover)\b|\bruns? (?:out|to)\b|last day|\bgood until|\bthrough\b",
     ),
     (
         "period",
@@ -85,14 +92,14 @@ _ATTRIBUTES: tuple[tuple[Attribute, str], ...] = (
     (
         "insurer",
         r"\binsurers?\b|insurance (?:company|provider|carrier)|insured (?:with|by)"
-        r"|provider of (?:insurance|cover)|^(?:provider|carrier"
+        r"|provider of (?:insurance|cover)|\bcarri(?:ed by|ers?\b)|\bwho (?:carries|insures|provides)|^(?:provider"
         r"|company|security)$|cover(?:ed)? (?:by|provider|with)|placed with",
     ),
     ("aggregate", r"aggregate"),
     (
         "cover",
         r"limit|indemnity(?! period)|sum insured|\bcover(?:age)?\b|amount|level|value|liability"
-        r"|insured for|any one",
+        r"|insured for|any one|how much|(?:most|maximum|will) .*\bpay|up to",
     ),
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ATTRIBUTES)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from intake.kinds.insurance.covers import covers_in
 from intake.kinds.insurance.labelled import seen_beside_labels
+from intake.kinds.insurance.sections import Sections
 from intake.kinds.insurance.seen import WRITTEN
 from intake.kinds.insurance.sentences import seen_in_sentences
 from intake.located import Paragraph, Reading
@@ -60,6 +61,6 @@ def _names_insured(reading: Reading, start: int, end: int) -> bool:
     part = _part(reading, start, end)
     return any(
         item.leaf == "insured_name" and item.rank >= WRITTEN
-        for seen in (seen_beside_labels(part), seen_in_sentences(part))
+        for seen in (seen_beside_labels(part, Sections()), seen_in_sentences(part, Sections()))
         for item in seen
     )

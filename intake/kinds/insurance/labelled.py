@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from intake.kinds.insurance.attributes import (
     Attribute,
@@ -15,8 +16,10 @@ from intake.kinds.insurance.attributes import (
     read_number,
 )
 from intake.kinds.insurance.covers import covers_in, covers_named, is_cover_name, mentions
-from intake.kinds.insurance.limits import amounts, basis_of, best_limit, says_not_held
-from intake.kinds.insurance.seen import NEARLY, STATED, WEAK, Leaf, Seen
+from intake.kinds.insurance.grids import GridCell, cover_cells
+from intake.kinds.insurance.limits import LEAST_LIMIT, amounts, basis_of, best_limit, says_not_held
+from intake.kinds.insurance.sections import Sections
+from intake.kinds.insurance.seen import NEARLY, STATED, WEAK, WRITTEN, Leaf, Seen
 from intake.kinds.insurance.statements import abuse_excluded, business_use
 from intake.labels import Labelled, pairs
 from intake.located import Reading, Table
@@ -40,39 +43,65 @@ _OTHER_SECTION = re.compile(
     re.IGNORECASE,
 )
 _MAX_ROW_NAME = 90
+_MAX_SECTION = 20
 
 
-def seen_beside_labels(reading: Reading) -> Iterator[Seen]:
-    """Everything said beside a label, with the cover that label, row, column or heading names."""
+_GUESSED: frozenset[Attribute] = frozenset(
+    {"insured_name", "insurer", "underwriter", "policy_number", "starts", "expires", "period"}
+)
+"""What a heading that may be a label, over a line that may be its value, is believed of."""
+
+
+def seen_beside_labels(reading: Reading, sections: Sections) -> Iterator[Seen]:
+    """Everything said beside a label, with the cover that label, row, column, heading or section names."""
     rows: dict[tuple[int, int], tuple[str, ...]] = {}
     tables: set[int] = set()
     context: tuple[str, ...] = ()
     heading = ""
-    for pair in pairs(reading):
+    in_grid: set[int] = set()
+    for table, cells, across in cover_cells(reading, sections):
+        if across:
+            in_grid |= {id(cell.pair.value) for cell in cells}
+        for cell in cells:
+            yield from _of_cell(cell, across)
+    for pair in pairs(reading, guesses=True):
         if pair.heading != heading:
             heading = pair.heading
-            context = _context(heading, context)
+            context = _context(heading, context, sections)
         if pair.table is not None and id(pair.table) not in tables:
             tables.add(id(pair.table))
-            rows.update(_covers_of_rows(pair.table))
+            rows.update(_covers_of_rows(pair.table, sections))
+        if id(pair.value) in in_grid or (pair.guessed and attribute_of(_without_covers(pair.label)) not in _GUESSED):
+            continue
         row = (id(pair.table), pair.row) if pair.table is not None and pair.row is not None else None
         yield from _of_pair(pair, rows.get(row, ()) if row else (), context)
 
 
-def _context(heading: str, before: tuple[str, ...]) -> tuple[str, ...]:
+def _of_cell(cell: GridCell, across: bool) -> Iterator[Seen]:
+    """What a cell of a cover table says; where the covers run down, only what its column's label does not tell."""
+    if across:
+        attribute = cell.attribute or _by_value(cell.pair, cell.covers)
+        found = _stated(cell.pair, attribute, cell.covers)
+        yield from found if cell.by_label else (replace(item, rank=min(item.rank, WRITTEN)) for item in found)
+    elif not cell.by_label and cell.attribute is not None:
+        yield from (replace(item, rank=WRITTEN) for item in _stated(cell.pair, cell.attribute, cell.covers))
+
+
+def _context(heading: str, before: tuple[str, ...], sections: Sections) -> tuple[str, ...]:
     """The covers that a new heading puts in force; one about something else leaves those before in force."""
-    named = covers_in(heading)
+    named = covers_in(heading) or sections.named(heading)
     if named:
         return named
     return () if _GENERAL.search(heading) or _OTHER_SECTION.search(heading) else before
 
 
-def _covers_of_rows(table: Table) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+def _covers_of_rows(table: Table, sections: Sections) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     """For each row the covers that its own cells name (the class of insurance, wherever its column stands)."""
     for row in table.rows:
         for cell in row:
             words = cell.text.text
             named = covers_named(words) if len(words) <= _MAX_ROW_NAME else ()
+            named = named or (sections.named(words) if cell is row[0] and len(words) <= _MAX_SECTION else ())
             if named:
                 yield (id(table), cell.row), named
                 break
@@ -80,7 +109,10 @@ def _covers_of_rows(table: Table) -> Iterator[tuple[tuple[int, int], tuple[str, 
 
 def _of_pair(pair: Labelled, row: tuple[str, ...], context: tuple[str, ...]) -> Iterator[Seen]:
     covers = covers_named(pair.label) or covers_named(pair.other) or row or context
-    attribute = _attribute(pair, covers)
+    yield from _stated(pair, _attribute(pair, covers), covers)
+
+
+def _stated(pair: Labelled, attribute: Attribute | None, covers: tuple[str, ...]) -> Iterator[Seen]:
     method: Method = "form" if pair.form else "table" if pair.table is not None else "text"
     if pair.value.cell is not None:
         method = "cell"
@@ -91,7 +123,7 @@ def _of_pair(pair: Labelled, row: tuple[str, ...], context: tuple[str, ...]) -> 
         return
     for cover in covers or (None,):
         for item in _read(pair, attribute, cover, covers):
-            yield Seen(item.leaf, item.value, item.text, item.start, item.end, item.cover, item.rank, method)
+            yield replace(item, rank=min(item.rank, NEARLY) if pair.guessed else item.rank, method=method)
 
 
 def _attribute(pair: Labelled, covers: tuple[str, ...]) -> Attribute | None:
@@ -117,9 +149,6 @@ def _without_covers(label: str) -> str:
         else text
     )
     return " ".join(text.split()).strip("–-:()/&, ")
-
-    return [(item.start, item.end) for item in mentions(label)]
-
 
 def _by_value(pair: Labelled, covers: tuple[str, ...]) -> Attribute | None:
     words = pair.words
@@ -162,7 +191,7 @@ def _limit(pair: Labelled, attribute: Attribute, cover: str | None, covers: tupl
     best = best_limit(found)
     if len(covers) == 2 and len(limits) == 2 and cover:
         best = limits[covers.index(cover)]
-    if best is None or best.value < _LEAST_LIMIT:
+    if best is None or best.value < LEAST_LIMIT:
         return
     label_says = basis_of(f"{pair.label} {pair.other}")
     basis = best.basis or label_says or ("aggregate" if attribute == "aggregate" else None)
@@ -174,10 +203,6 @@ def _limit(pair: Labelled, attribute: Attribute, cover: str | None, covers: tupl
     for item in found:
         if item.role == "excess":
             yield _seen("excess", item.value, pair, item.start, item.end, cover, STATED)
-
-
-_LEAST_LIMIT = 10_000
-"""No liability cover is sold below ten thousand pounds: a smaller figure is a section or row number."""
 
 
 def _excess(pair: Labelled, cover: str | None) -> Iterator[Seen]:

@@ -22,7 +22,7 @@ PER_CLAIM = re.compile(
 )
 AGGREGATE = re.compile(
     r"(?:in (?:the|an|total) )?(?:annual )?aggregate(?:d)?|in all\b|in the period\b|any one (?:period|year)"
-    r"|(?:total|all claims) (?:in|for|during) (?:the|any)(?: one)? (?:period|year)",
+    r"|(?:total|all claims)(?: \w+)? (?:in|for|during) (?:the|any)(?: one)?(?: \w+)? (?:period|year)",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
@@ -46,6 +46,11 @@ _INNER = re.compile(
     r"asbestos|manslaughter|data protection|defamation|libel",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"\b(?:last year|previous(?:ly)?|formerly|was|were|used to be|expiring|up from|(?:in|de)creased? from"
+    r"|raised from|reduced from|instead of|rather than)\W*(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
 _LEAST = re.compile(r"(?:not|no) less than|minimum|at least|as required by", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;,\n]|\band\b|\bwith\b|\bsubject\b|\bplus\b", re.IGNORECASE)
 _NOT_HELD = re.compile(
@@ -54,6 +59,8 @@ _NOT_HELD = re.compile(
     r"|not\s+insured.*|declined|optional)\W*$",
     re.IGNORECASE,
 )
+LEAST_LIMIT = 10_000
+"""No liability cover is sold below ten thousand pounds: a smaller figure is an excess, a premium or a row number."""
 _REACH = 90
 """Characters before and after an amount whose words tell what it is."""
 
@@ -94,6 +101,8 @@ def amounts(text: str, start: int = 0, end: int | None = None, *, bare: bool = F
 def _role(before: str, after: str) -> Role:
     near_before = _CLAUSE.split(before)[-1]
     near_after = _CLAUSE.split(after)[0]
+    if _FORMER.search(near_before) or re.match(r"\s*(?:up )?to\s*(?:now )?£", after):
+        return "other"
     if _EXCESS.search(near_before) or re.match(r"\s*\(?(?:policy )?(?:excess|deductible)", after, re.IGNORECASE):
         return "excess"
     if re.search(

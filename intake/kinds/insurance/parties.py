@@ -36,10 +36,13 @@ _INSURED = tuple(
         rf"|in the name of|in respect of)\s+(?:our clients?,?\s+)?{_NAME}",
         rf"^(?:re|subject|client|insured)\s*[:–-]\s*(?:our clients?\s*[:–-]?\s*)?{_NAME}",
         rf"^{_NAME}\s+(?:hold|holds|is insured|are insured|maintain|maintains)\b",
+        rf"\b(?:insured|policy ?holder|assured)\s+(?:is|are)\s*:?\s+{_NAME}",
         rf"brokers?\s+(?:to|for|of)\s+{_NAME}",
         rf"^(?:prepared|produced|issued|compiled)\s+for\s*:?\s+{_NAME}",
     )
 )
+
+_WEAKLY_INSURED = (*_INSURED[3:5], *_INSURED[6:])
 
 _INSURER = re.compile(
     r"(?:insured|underwritten|placed|provided|issued|covered|insurances?|cover|policy|policies|held"
@@ -58,7 +61,11 @@ _INSURER_IS = re.compile(
     re.IGNORECASE,
 )
 
-_AUTHORISED = re.compile(rf"{_NAME}\s*,?\s+(?:is|are)?\s*authorised by the Prudential Regulation", re.IGNORECASE)
+_AUTHORISED = re.compile(
+    rf"(?:^|[.;\n]\s*|\bby\s+){_NAME}(?=[\s,(])(?:(?!\.\s+[A-Z][a-z])[^;\n]){{0,140}}?"
+    r"\bauthorised by the Prudential Regulation",
+    re.IGNORECASE,
+)
 
 _INSURANCE_COMPANY = re.compile(
     r"(?:[A-Z][\w'’&.-]*\s+){1,5}?(?:Insurance|Assurance|Mutual|Indemnity"
@@ -118,7 +125,7 @@ def insured_in(text: Text, start: int, words: str) -> Iterator[Seen]:
                 or len(name.value.split()) < 2
             ):
                 continue
-            rank = WEAK if pattern in _INSURED[3:] else WRITTEN
+            rank = WEAK if pattern in _WEAKLY_INSURED else WRITTEN
             yield Seen("insured_name", name.value, text, start + name.start, start + name.end, None, rank)
             return
 

@@ -24,7 +24,9 @@ _UNTIL = re.compile(
 
 _RENEWAL = re.compile(r"renew\w*[\w\s:,]{0,30}$", re.IGNORECASE)
 
-_RETROACTIVE = re.compile(r"retroactive|claims made since|issued on|dated|date of (?:issue|birth)", re.IGNORECASE)
+_RETROACTIVE = re.compile(
+    r"retroactive|claims made since|issued|dated|date of (?:issue|birth)|previous|last year|expiring|prepared|printed"
+    r"|first insured", re.IGNORECASE)
 
 
 def dates_in(text: Text, start: int, words: str, named: Sequence[Mention], covers: tuple[str, ...]) -> Iterator[Seen]:

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.kinds.insurance.attributes import read_number
-from intake.kinds.insurance.covers import Mention, covers_in, mentions, nearest
-from intake.kinds.insurance.limits import Amount, amounts
+from intake.kinds.insurance.covers import Mention, nearest
+from intake.kinds.insurance.limits import LEAST_LIMIT, Amount, amounts
 from intake.kinds.insurance.parties import insured_in, insurers_in
 from intake.kinds.insurance.periods import dates_in
+from intake.kinds.insurance.sections import Sections
 from intake.kinds.insurance.seen import NEARLY, WEAK, WRITTEN, Seen
 from intake.kinds.insurance.statements import abuse_excluded, business_use
 from intake.located import Paragraph, Reading, Text
-
-"""What letters and notices say in sentences."""
-
 _BREAK = re.compile(
     r"(?<!\bLtd)(?<!\bNo)(?<!\bno)(?<!\bCo)(?<!\bNos)(?<!\bRef)[.;!?]\s+(?=[A-Z“\"(•£0-9])"
     r"|\n\s*(?=[•▪*])|\n{2,}"
@@ -32,13 +30,13 @@ _JOINT = re.compile(
 )
 
 
-def seen_in_sentences(reading: Reading) -> Iterator[Seen]:
-    """Everything that running text says of covers, in its order."""
+def seen_in_sentences(reading: Reading, sections: Sections) -> Iterator[Seen]:
+    """Everything that running text says of covers, named by themselves or by their sections, in its order."""
     for text in _running_text(reading):
         carried: tuple[str, ...] = ()
         for start, end in _sentences(text.text):
-            named = covers_in(text.text[start:end])
-            yield from _of_sentence(text, start, end, named or carried)
+            named = sections.named(text.text[start:end])
+            yield from _of_sentence(text, start, end, named or carried, sections)
             carried = named or carried
 
 
@@ -60,9 +58,11 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _of_sentence(text: Text, start: int, end: int, covers: tuple[str, ...]) -> Iterator[Seen]:
+def _of_sentence(
+    text: Text, start: int, end: int, covers: tuple[str, ...], sections: Sections
+) -> Iterator[Seen]:
     words = text.text[start:end]
-    named = mentions(words)
+    named = sections.mentions(words)
     yield from _limits(text, start, end, named, covers)
     yield from insured_in(text, start, words)
     yield from insurers_in(text, start, words, named, covers)
@@ -70,7 +70,8 @@ def _of_sentence(text: Text, start: int, end: int, covers: tuple[str, ...]) -> I
     yield from dates_in(text, start, words, named, covers)
     stated = abuse_excluded(words)
     if stated is not None:
-        yield Seen("abuse_excluded", stated, text, start, end, "public_liability", WRITTEN)
+        for cover in dict.fromkeys(item.cover for item in named) or ("public_liability",):
+            yield Seen("abuse_excluded", stated, text, start, end, cover, WRITTEN)
     use = business_use(words)
     if use is not None and (not covers or "motor" in covers):
         yield Seen("business_use", use, text, start, end, "motor", WRITTEN)
@@ -80,7 +81,9 @@ def _limits(text: Text, start: int, end: int, named: Sequence[Mention], covers: 
     found = amounts(text.text, start, end)
     taken: set[str | None] = set()
     for number, amount in enumerate(found):
-        if amount.role not in ("limit", "least", "excess"):
+        if amount.role not in ("limit", "least", "excess") or (
+            amount.role != "excess" and amount.value < LEAST_LIMIT
+        ):
             continue
         whose = (
             _whose(amount, number, found, named, start, text.text) if named else (covers if len(covers) == 1 else ())

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.facts import FactSheet
-from intake.kinds.policy.dates import Dated, Leaf, dates_of
+from intake.kinds.policy.boxes import with_tables_joined
+from intake.kinds.policy.dates import DOUBTFUL, Dated, dates_of
+from intake.kinds.policy.identity import write_identity
+from intake.kinds.policy.leads import lead_of, write_leads
 from intake.kinds.policy.organisation import organisation_of
 from intake.kinds.policy.part import Part, part_of
-from intake.kinds.policy.people import lead_of, owner_of, signature_of
+from intake.kinds.policy.people import owner_of, signature_of
+from intake.kinds.policy.register import Listing, listing_of
 from intake.kinds.policy.spans import Span, Title, policies_of, sections_of
+from intake.kinds.policy.wording import Leaf
 from intake.located import Paragraph, Reading
 from schemas.types import Evidence
 
@@ -21,6 +27,7 @@ _OTHER_CONFIDENCE = 0.8
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down each policy of the document; a handbook holds several, each with its own dates."""
+    reading = with_tables_joined(reading)
     spans = policies_of(reading)
     if not spans:
         return
@@ -33,35 +40,43 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
         for kind in span.title.kinds:
             if organisation:
                 found, text, confidence = organisation
-                sheet.add(
-                    "policy.organisation",
-                    found.value,
-                    text,
-                    found.start,
-                    found.end,
-                    subject=kind,
-                    confidence=confidence,
-                )
+                sheet.add("policy.organisation", found.value, text, found.start, found.end, subject=kind,
+                          confidence=confidence)
         for title in sections_of(span):
             _present(title, sheet, section=True)
+    write_leads(whole, sheet)
+    write_identity(reading, sheet)
 
 
 def _shared(reading: Reading, spans: list[Span]) -> Reading:
-    """What stands outside every policy of a handbook (front page, margins): said of all of them."""
+    """What stands outside every policy of a handbook (front page, margins): said of all of them. Not its register,
+    which says something else of each."""
     inside = {id(block) for span in spans for block in span.blocks}
+    listing = listing_of(reading)
+    inside |= {id(table) for table in listing.tables} if listing else set()
     return replace(
         reading,
         blocks=tuple(
             block
             for block in reading.blocks
-            if id(block) not in inside or (isinstance(block, Paragraph) and block.region in ("header", "footer"))
+            if (id(block) not in inside or (isinstance(block, Paragraph) and block.region in ("header", "footer")))
+            and not (isinstance(block, Paragraph) and _lists_one(block, listing))
         ),
     )
 
 
+def _lists_one(block: Paragraph, listing: Listing | None) -> bool:
+    """Whether a line of a dated table of contents speaks of one policy."""
+    if listing is None or not listing.dated:
+        return False
+    own = {id(part.text) for entry in listing.entries if entry.part
+           for part in entry.part.reading.paragraphs()}
+    return any(id(text) in own for text in (block.text, *block.lines))
+
+
 def _policy(own: Part, shared: Part | None, span: Span, sheet: FactSheet) -> None:
     _present(span.title, sheet)
-    dates = _dates(own, shared, sheet)
+    dates = _dates((own, span.listed, shared), sheet)
     for kind in span.title.kinds:
         for leaf, item in dates.items():
             sheet.add(
@@ -71,17 +86,18 @@ def _policy(own: Part, shared: Part | None, span: Span, sheet: FactSheet) -> Non
                 item.found.start,
                 item.found.end,
                 subject=kind,
-                confidence=0.95 if item.rank >= 2.5 else 0.9,
+                confidence=0.95 if item.rank >= 2.5 else 0.9 if item.rank > DOUBTFUL else 0.6,
             )
-        _people(own, shared, kind, sheet)
+        _people((own, span.listed, shared), kind, sheet)
 
 
-def _dates(own: Part, shared: Part | None, sheet: FactSheet) -> dict[Leaf, Dated]:
-    dates = dates_of(own, sheet.as_at)
-    if shared is not None:
-        outside = dates_of(shared, sheet.as_at)
-        if "reviewed_on" not in dates and "approved_on" not in dates:
-            dates = {**outside, **dates}
+def _dates(parts: Sequence[Part | None], sheet: FactSheet) -> dict[Leaf, Dated]:
+    """The dates of the policy's own section, then of its line in the register, then those said of all policies; once
+    approval or review is known, what is said of all is not asked."""
+    own, listed, shared = (dates_of(part, sheet.as_at) if part is not None else {} for part in parts)
+    dates = {**listed, **own}
+    if "reviewed_on" not in dates and "approved_on" not in dates:
+        dates = {**shared, **dates}
     return {leaf: dates[leaf] for leaf in _DATES if leaf in dates}
 
 
@@ -105,16 +121,13 @@ def _cited(title: Title, document: str) -> tuple[Evidence, ...]:
     return places
 
 
-def _people(own: Part, shared: Part | None, kind: str, sheet: FactSheet) -> None:
-    owner = owner_of(own) or (owner_of(shared) if shared else None)
-    if owner:
-        found, text = owner
-        sheet.add("policy.owner", found.value, text, found.start, found.end, subject=kind, confidence=0.93)
-    signature = signature_of(own.reading)
+def _people(parts: Sequence[Part | None], kind: str, sheet: FactSheet) -> None:
+    present = [part for part in parts if part is not None]
+    for owner, place in [known for part in present if (known := owner_of(part))][:1]:
+        sheet.add("policy.owner", owner.value, place, owner.start, owner.end, subject=kind, confidence=0.93)
+    signature = signature_of(present[0].reading)
     if signature:
         sheet.add("policy.signed", signature[0], signature[1], subject=kind, confidence=0.9)
     if kind == "safeguarding":
-        lead = lead_of(own) or (lead_of(shared) if shared else None)
-        if lead:
-            named, text, start, end = lead
+        for named, text, start, end in [lead for part in present if (lead := lead_of(part))][:1]:
             sheet.add("policy.lead_named", named, text, start, end, subject=kind, confidence=0.93)

@@ -76,7 +76,7 @@ def _is_label(words: str) -> bool:
 
 def lists_versions(table: Table) -> bool:
     """Whether a table is the history of a document: dates under a head with versions, changes, or who did it."""
-    if len(table.rows) < 2:
+    if len(table.rows) < 2 or _is_control(table.grid()):
         return False
     head = _words(table.rows[0])
     if any(find_dates(words) for words in head):
@@ -90,16 +90,14 @@ def lists_versions(table: Table) -> bool:
 def control_pairs(table: Table) -> list[Labelled] | None:
     """The pairs of a box with labels beside their values, once or twice a row; None when it is no such box."""
     grid = table.grid()
-    if not grid or lists_versions(table):
-        return None
-    width = max(len(row) for row in grid)
-    if width not in (2, 4, 6) or not _labels_lead(grid, width):
-        return None
-    return list(_beside(table, grid, width))
+    return list(_beside(table, grid, len(grid[0]))) if _is_control(grid) else None
 
 
-def _labels_lead(grid: Sequence[Sequence[Cell | None]], width: int) -> bool:
+def _is_control(grid: Sequence[Sequence[Cell | None]]) -> bool:
     """Whether the labels stand in every other column: most cells there are labels, most of the others none."""
+    width = len(grid[0]) if grid else 0
+    if width not in (2, 4, 6):
+        return False
     first = [_text(cell) for cell in grid[0] if _text(cell)]
     if len(first) == width and all(map(_is_label, first)) and len(grid) > 1:
         return False

@@ -16,8 +16,9 @@ from intake.values import Found, find_dates
 
 _REVIEWED_TOO = re.compile(r"review\w*,? (?:and|&) (?:re-?)?(?:approv|adopt|ratif|agree)", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:next|planned|scheduled|due|to be)\b", re.IGNORECASE)
-_OPENING = re.compile(r"^\W*(?:on|at (?:the|its|their|a) [\w\s]{0,30}?meeting (?:of|on)|in|since|from)?\s*$", re.IGNORECASE)
-_DOUBTFUL = 1.0
+_OPENING = re.compile(r"^\W*(?:on|at (?:the|its|their|a) [\w\s]{0,30}?meeting (?:of|on)|in|since"
+                      r"|from)?\s*$", re.IGNORECASE)
+DOUBTFUL = 1.0
 """Rank of a next review that does not lie after the last one: one of the two is misread or misprinted."""
 
 
@@ -46,9 +47,9 @@ def dates_of(part: Part, as_at: date) -> dict[Leaf, Dated]:
 
 def _in_order(best: dict[Leaf, Dated]) -> dict[Leaf, Dated]:
     last, following = best.get("reviewed_on"), best.get("next_review")
-    if last and following and last.found.possible and following.found.possible:
-        if following.found.value <= last.found.value:
-            best["next_review"] = replace(following, rank=_DOUBTFUL)
+    possible = last and following and last.found.possible and following.found.possible
+    if possible and last and following and following.found.value <= last.found.value:
+        best["next_review"] = replace(following, rank=DOUBTFUL)
     return best
 
 

@@ -1,14 +1,16 @@
-"""Whose policy it is: from a label, the letterhead and margins, or the text."""
+"""Whose policy it is: from a label, the title page, letterhead and margins, or the text."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from intake.kinds.policy.boxes import control_pairs
 from intake.kinds.policy.part import Part
 from intake.kinds.policy.people import name_in
 from intake.kinds.policy.subjects import is_policy_title, subjects_of
+from intake.labels import Labelled
 from intake.located import Paragraph, Reading, Text
 from intake.values import Found, find_dates
 
@@ -17,20 +19,18 @@ _ORGANISATION_LABEL = re.compile(
     r"|business)(?:['’]s)?(?: name)?$",
     re.IGNORECASE,
 )
-
 _SUFFIX = (
-    r"(?:Ltd|Limited|CIC|C\.I\.C\.|CIO|PLC|plc|LLP|Community Interest Company|Trust|Charity|Academy"
+    r"(?:Ltd|LTD|Limited|LIMITED|CIC|C\.I\.C\.|CIO|PLC|plc|LLP|Community Interest Company|Trust|TRUST|Charity|Academy"
     r"|College|School|Foundation|Services|Association"
-    r"|Society|Partnership|Centre|Farm|Tutors|Tuition|Education|Learning|Care|Fostering)"
+    r"|Society|Partnership|Centre|Farm|Tutors|Tuition|Education|Learning|Care|Fostering|Project|Mentoring)"
 )
-
 _NAME = re.compile(
     rf"(?:The\s+)?(?:[A-Z0-9][\w'’&.-]*\s+(?:(?:of|and|the|for|in"
-    rf"|&)\s+)?){{1,6}}{_SUFFIX}\b(?:\s+(?:Ltd|Limited|CIC|Trust|plc|LLP))?\.?(?!\s+[A-Z])"
+    rf"|&)\s+)?){{1,6}}{_SUFFIX}\b(?:\s+(?:Ltd|LTD|Limited|LIMITED|CIC|Trust|plc|LLP|CIO))?\.?(?!\s+[A-Z])"
 )
-
-_LEGAL = re.compile(r"\b(?:Ltd|Limited|CIC|C\.I\.C\.|CIO|PLC|plc|LLP|Community Interest Company|Trust)\b")
-
+_LEGAL = re.compile(
+    r"\b(?:Ltd|Limited|CIC|C\.I\.C\.|CIO|PLC|LLP|Community Interest Company|Trust)\b", re.IGNORECASE
+)
 _NOT_US = re.compile(
     r"council|ofsted|nspcc|department|commission|executive|police|partnership|commissioner|ministry"
     r"|government|keeping children|policy|procedure|act\b|code of"
@@ -39,70 +39,137 @@ _NOT_US = re.compile(
     r"|social care|early years|special educational|health care|intimate|personal care|first aid|quality",
     re.IGNORECASE,
 )
-
 _TITLE_WORDS = re.compile(
-    r"plan|strategy|guidance|protection|safety|version|contents|introduction|safeguarding|complaints", re.IGNORECASE
-)
-
-_MARGIN_WORDS = re.compile(
-    r"\b(?:page|confidential|uncontrolled|version|document|copyright|printed|draft|issue|review"
-    r"|control|official|internal|final|appendix)\b",
+    r"\b(?:plan|strategy|guidance|protection|safety|version|contents|introduction|safeguarding|complaints|edition"
+    r"|register|approved|reviewed|manual|page|confidential|uncontrolled|document|copyright|printed|draft|issue|review"
+    r"|control|official|internal|final|appendix|scope|purpose|aims?|people|our|how|why|what|who|staff|all|this)\b",
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"\t+|\n|\s[|•·–—]\s|\s{3,}|\s*\|\s*")
+_LEAD_IN = re.compile(
+    r"^(?:(?:At|In|For|By|From|All|This|Our|As|When|While|Every|With|Staff|To|If|On behalf of|©|Copyright)\s+"
+    r"|(?:[\w'’&]+\s+){0,4}?(?i:polic(?:y|ies)|handbook|manual|procedures?|trustees|directors|board|staff|members"
+    r"|managers|children|pupils|learners|young people|name)\s+(?:of|for|at|from)\s+)+"
+)
+_SIGNS = re.compile(r"^\W*(?:signed|signature|approved|agreed|name|author|owner|prepared|written|reviewed"
+                    r"|adopted|ratified|by"
+                    r"|on behalf|responsib\w+|contact|chair|director|manager|trustee)\b", re.IGNORECASE)
+"""Beginnings of lines about people."""
+_FRONT = 8
+_STRONG = 5.0
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A name with its first place and the points for where it stands."""
+
+    name: Found[str]
+    text: Text
+    score: float
+    prominent: bool
 
 
 def organisation_of(part: Part) -> tuple[Found[str], Text, float] | None:
     """The organisation whose policy it is, with a confidence: from a label, the letterhead and margins, or the text."""
-    reading = part.reading
     for pair in part.labelled:
-        if _ORGANISATION_LABEL.match(pair.label) and not pair.other:
+        if _ORGANISATION_LABEL.match(pair.label) and not pair.other and _stands_alone(pair):
             found = name_in(pair)
             if found and not _NOT_US.search(found.value):
                 return found, pair.value, 0.95
-    repeated = _repeated_line(reading)
-    if repeated:
-        return repeated
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[Found[str], Text, float]] = {}
-    for number, (text, weight) in enumerate(_where_names_stand(reading)):
-        for match in _NAME.finditer(text.text):
-            name = _own_part(match)
-            if name is None:
-                continue
-            counts[name.value] += weight if number else weight + 1
-            first.setdefault(name.value, (name, text, 0.9 if weight >= 3 else 0.8))
-    if not counts:
-        return _letterhead(reading)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1] - (4 if _LEGAL.search(item[0]) else 0), item[0]))
-    best, score = ranked[0]
-    return first[best] if score >= 2 else None
+    candidates = _candidates(part.reading)
+    ranked = sorted(candidates.values(), key=lambda item: (-item.score, item.name.value))
+    if not ranked:
+        return None
+    best = ranked[0]
+    if best.score < 2.5:
+        return None
+    close = len(ranked) > 1 and best.score - ranked[1].score < 0.5
+    sure = 0.65 if close else 0.9 if best.score >= _STRONG and best.prominent else 0.8
+    return best.name, best.text, sure
 
 
-def _repeated_line(reading: Reading) -> tuple[Found[str], Text, float] | None:
-    """A short line of a letterhead or a margin in capitals of words that the text says again and again."""
-    plain = reading.plain()
-    top = [block for block in reading.paragraphs() if block.region == "body"][:5]
-    margins = [block for block in reading.paragraphs() if block.region in ("header", "footer")]
-    for block in (*top, *margins):
-        words = " ".join(block.text.text.split())
-        needed = 1 if block.region == "header" and not _MARGIN_WORDS.search(words) else 3
-        if not _is_name_line(words) or plain.count(words) < needed:
+def _stands_alone(pair: Labelled) -> bool:
+    """Whether a label stands beside its value, not over a column of a table about something else."""
+    return pair.table is None or pair.form or control_pairs(pair.table) is not None
+
+
+def _candidates(reading: Reading) -> dict[str, _Candidate]:
+    """The names that may be the organisation's, by their words in lower case."""
+    found: dict[str, _Candidate] = {}
+    plain = " ".join(reading.plain().split()).lower()
+    for name, text, place in _line_names(reading):
+        repeated = min(plain.count(name.value.lower()) - 1, 4)
+        if not (_LEGAL.search(name.value) or _NAME.fullmatch(name.value)) and not (repeated or place == "header"):
             continue
-        start = len(block.text.text) - len(block.text.text.lstrip())
-        return Found(words, start, start + len(block.text.text.strip())), block.text, 0.88
-    return None
+        _credit(found, name, text, 4.0, True)
+        found[name.value.lower()].score += 0.5 * repeated if place else 0.0
+    for text, weight in _where_names_stand(reading):
+        for match in _NAME.finditer(text.text):
+            own = _own_part(match)
+            if own is not None:
+                _credit(found, own, text, weight, weight > 1.0)
+    return found
+
+
+def _credit(found: dict[str, _Candidate], name: Found[str], text: Text, points: float, prominent: bool) -> None:
+    """Count a sighting: the most prominent one in full, each further one a little."""
+    key = name.value.lower()
+    known = found.get(key)
+    if known is None:
+        suffix = 2.0 if _LEGAL.search(name.value) else 0.5 if _NAME.fullmatch(name.value) else 0.0
+        found[key] = _Candidate(name, text, points + suffix, prominent)
+    else:
+        known.score += min(points, 1.0)
+        known.prominent = known.prominent or prominent
+
+
+def _line_names(reading: Reading) -> Iterator[tuple[Found[str], Text, str]]:
+    """The lines, or parts of lines, of the front and the margins that are a name by themselves."""
+    front = 0
+    for block in reading.paragraphs():
+        if block.text.hidden or _SIGNS.match(block.text.text):
+            continue
+        if block.region in ("header", "footer"):
+            place = block.region
+        elif front < _FRONT and block.region in ("body", "textbox"):
+            front, place = front + 1, "front"
+        else:
+            continue
+        for segment in _segments(block):
+            yield segment, block.text, place
+
+
+def _segments(block: Paragraph) -> Iterator[Found[str]]:
+    """The parts of a line between its separators that read like an organisation's name."""
+    words, start = block.text.text, 0
+    for gap in (*_SEPARATOR.finditer(words), None):
+        stop = gap.start() if gap else len(words)
+        piece = words[start:stop]
+        lead = len(piece) - len(piece.lstrip(" ©"))
+        name = re.split(r",\s|\s\(|:\s", piece.strip(" ©"))[0].strip()
+        if _is_name_line(name):
+            yield Found(" ".join(name.split()), start + lead, start + lead + len(name))
+        start = gap.end() if gap else stop
 
 
 def _is_name_line(words: str) -> bool:
     small = ("of", "and", "the", "&", "for", "in")
-    capital = all(word[0].isupper() or word in small for word in words.split())
+    parts = words.split()
+    capital = all(word[0].isupper() or word in small or (word[0].isdigit() and number == 0)
+                  for number, word in enumerate(parts))
+    telling = [word for word in parts if word.lower() not in small]
+    legal = bool(_LEGAL.search(words))
     return (
-        2 <= len(words.split()) <= 7
-        and len(words) <= 60
+        len(telling) >= 2
+        and len(parts) <= 9
+        and len(words) <= 70
         and capital
-        and not _NOT_US.search(words)
+        and not (_NOT_US.search(words) or (_TITLE_WORDS.search(words) and not legal))
         and not is_policy_title(words)
-        and (not subjects_of(words) and ":" not in words and not find_dates(words))
+        and (legal or not subjects_of(words))
+        and not find_dates(words)
+        and not any(mark in words for mark in ":@?!")
+        and not words.endswith(".")
     )
 
 
@@ -110,7 +177,7 @@ def _own_part(match: re.Match[str]) -> Found[str] | None:
     """The name of a match without the words of a sentence before it ("At Harbour Learning Ltd")."""
     words = match[0]
     start = match.start()
-    lead = re.match(r"(?:At|In|For|By|From|All|This|Our|As|When|While|Every|With|Staff|To|If)\s+", words)
+    lead = _LEAD_IN.match(words)
     if lead:
         words, start = words[lead.end() :], start + lead.end()
     if _NOT_US.search(words) or len(words.split()) < 2:
@@ -118,36 +185,18 @@ def _own_part(match: re.Match[str]) -> Found[str] | None:
     return Found(" ".join(words.split()), start, start + len(words))
 
 
-def _where_names_stand(reading: Reading) -> Iterator[tuple[Text, int]]:
+def _where_names_stand(reading: Reading) -> Iterator[tuple[Text, float]]:
     lines = 0
     for block in reading.blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or block.text.hidden:
             continue
         if block.region in ("header", "footer"):
-            yield block.text, 3
-        elif lines < 8:
+            yield block.text, 3.0
+        elif lines < _FRONT:
             lines += 1
-            yield block.text, 3
+            yield block.text, 3.0
         else:
-            yield block.text, 1
+            yield block.text, 0.8
     for table in reading.tables():
         for row in table.rows[:12]:
-            yield from ((cell.text, 1) for cell in row)
-
-
-def _letterhead(reading: Reading) -> tuple[Found[str], Text, float] | None:
-    """A short first line in capitals of words that is no title: a letterhead without a suffix."""
-    for paragraph in list(reading.paragraphs())[:2]:
-        words = paragraph.text.text.strip()
-        capital = all(word[0].isupper() or word in ("of", "and", "the", "&", "for", "in") for word in words.split())
-        if (
-            2 <= len(words.split()) <= 6
-            and capital
-            and paragraph.level
-            and not _NOT_US.search(words)
-            and not find_dates(words)
-            and not _TITLE_WORDS.search(words)
-        ):
-            offset = paragraph.text.text.index(words)
-            return Found(" ".join(words.split()), offset, offset + len(words)), paragraph.text, 0.75
-    return None
+            yield from ((cell.text, 0.8) for cell in row)

@@ -1,35 +1,27 @@
-"""Who answers for a policy: its owner, its signature, and the safeguarding lead it names."""
+"""Who answers for a policy: its owner and its signature; names of people in its text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from intake.kinds.policy.boxes import lists_versions
 from intake.kinds.policy.part import Part
+from intake.kinds.policy.wording import is_author_label, is_owner_label
 from intake.labels import Labelled
 from intake.located import Paragraph, Reading, Text
 from intake.values import Found, find_dates
 
-"""Whose policy it is: owner, organisation, signature, and the safeguarding lead it names."""
-
-_OWNER = re.compile(
-    r"\b(?:policy|document|procedure|plan|statement)[ -]?(?:owner|lead|author|holder|sponsor)\b|^owner(?:ship)?\b"
-    r"|^author(?:\(s\)|s)?$|responsible (?:person|officer|manager"
-    r"|director|lead|for (?:this |the )?policy)|(?:person|lead|staff member|officer|manager"
-    r"|director)(?:\(s\))? responsible|prepared by|written by"
-    r"|drafted by|maintained by|owned by|accountable (?:person|officer|manager)|^lead(?: (?:officer"
-    r"|person|manager))?$|policy responsibility"
-    r"|reviewed by$|^responsibility$|^originator$",
-    re.IGNORECASE,
-)
-
-_NOT_OWNER = re.compile(r"safeguarding lead|first aid|fire|incident", re.IGNORECASE)
-
+_THIS = r"(?:this|the|our) (?:policy|document|procedure|plan|statement)"
+_WHO = r"(?P<who{0}>(?-i:[A-Z])[\w'’.\- ]{{1,60}}?(?:,? (?:the |our )?(?-i:[A-Z])[\w'’\- ]{{2,40}}?)?)"
 _OWNER_SENTENCE = re.compile(
-    r"(?:policy|document|procedure) (?:is|was) (?:owned|maintained|written|prepared) by (?:the "
-    r"|our )?(?P<who>[A-Z][\w'’\- ]{2,60}?)(?=[.,;(]|\s+(?:who|and|on|in)\b|$)"
-    r"|(?:the |our )(?P<role>(?-i:[A-Z])[\w'’\- ]{2,50}?) (?:is|has overall) (?:the (?:owner"
-    r"|author) of|responsib\w+ for) this policy",
+    rf"{_THIS} (?:is|was) (?:owned|maintained|written|prepared|kept|looked after|managed|held) by (?:the "
+    rf"|our )?{_WHO.format(1)}(?=[.,;(]|\s+(?:who|and|on|in)\b|$)"
+    rf"|(?:person|director|manager|officer|trustee|member of staff) (?:who is )?responsible for {_THIS} is "
+    rf"(?:the |our )?{_WHO.format(2)}(?=[.;(]|\s+(?:who|and|on|in)\b|$)"
+    rf"|(?:the |our |^|(?<=[.] )){_WHO.format(3)},? (?:is|has overall) (?:the (?:owner"
+    rf"|author|keeper) of|(?:\w+ )?responsib\w+ for|in charge of) {_THIS}"
+    rf"|(?:the |our |^|(?<=[.] )){_WHO.format(4)},? (?:owns|keeps|maintains|looks after) {_THIS}",
     re.IGNORECASE,
 )
 
@@ -42,22 +34,12 @@ _SIGNED_LABEL = re.compile(r"^(?:signed|signature)\b", re.IGNORECASE)
 
 _BLANK = re.compile(r"^[\s_.…\-–—:]*(?:(?:date|name|position|role|print name)\b[\s_.…\-–—:]*)*$", re.IGNORECASE)
 
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"^\W*(?:\[.*\]|<.*>|tbc|to be confirmed|insert .*|name|vacant|click or tap.*|enter .*|x{3,}"
     r"|[_.…\s]{3,})\W*$",
     re.IGNORECASE,
 )
-
-_LEAD = re.compile(
-    r"designated (?:safeguarding|child protection|senior) (?:lead|officer|person)s?"
-    r"|safeguarding (?:lead|officer|manager)s?|\bDSL\b|\bDSO\b|\bDSP\b"
-    r"|child protection (?:lead|officer|coordinator)|named (?:person|lead) (?:for"
-    r"|responsible for) (?:safeguarding|child protection)"
-    r"|lead (?:person )?for (?:safeguarding|child protection)|safeguarding and child protection lead",
-    re.IGNORECASE,
-)
-
-_DEPUTY = re.compile(r"deput(?:y|ies)|\bDDSL\b|local authority|\bLADO\b|trustee|governor", re.IGNORECASE)
+"""Words that hold a name's place: none has been put in."""
 
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Prof|Sir)\.?\s+)?(?<![\w-])[A-Z][a-zà-ÿ'’]+(?:-[A-Z][a-zà-ÿ]+)"
@@ -82,30 +64,22 @@ _ROLE_WORDS = _listed(
 
 
 def owner_of(part: Part) -> tuple[Found[str], Text] | None:
-    """The owner, author or responsible person as printed."""
+    """The owner or responsible person as printed; the author only where nobody answers for it."""
+    named: list[tuple[bool, Found[str], Text]] = []
     for pair in part.labelled:
-        if (
-            _OWNER.search(pair.label)
-            and not _NOT_OWNER.search(pair.label)
-            and not (pair.other and pair.table and _row_is_version(pair))
-        ):
+        if is_owner_label(pair.label) and not (pair.table and lists_versions(pair.table)):
             found = name_in(pair)
             if found:
-                return found, pair.value
+                named.append((is_author_label(pair.label), found, pair.value))
+    owners = [item for item in named if not item[0]]
+    if owners:
+        return owners[0][1:]
     for paragraph in part.reading.paragraphs():
         match = _OWNER_SENTENCE.search(paragraph.text.text)
         if match:
-            group = "who" if match["who"] else "role"
+            group = next(name for name, words in match.groupdict().items() if words)
             return Found(" ".join(match[group].split()), match.start(group), match.end(group)), paragraph.text
-    return None
-
-
-def _row_is_version(pair: Labelled) -> bool:
-    return bool(
-        pair.table
-        and pair.table.rows
-        and any(cell.text.text.strip().lower().startswith("version") for cell in pair.table.rows[0])
-    )
+    return named[0][1:] if named else None
 
 
 def name_in(pair: Labelled) -> Found[str] | None:
@@ -121,7 +95,7 @@ def name_in(pair: Labelled) -> Found[str] | None:
     )
     offset = len(words[:stop]) - len(words[:stop].lstrip(" :–-"))
     name = words[offset:stop].rstrip(" ,(:–-")
-    if not name or len(name) > 90 or _PLACEHOLDER.match(name) or not any(map(str.isalpha, name)):
+    if not name or len(name) > 90 or PLACEHOLDER.match(name) or not any(map(str.isalpha, name)):
         return None
     return Found(" ".join(name.split()), pair.start + offset, pair.start + offset + len(name))
 
@@ -136,7 +110,7 @@ def signature_of(reading: Reading) -> tuple[bool, Text] | None:
         rest = match["rest"]
         if find_dates(rest):
             rest = rest[: find_dates(rest)[0].start]
-        if not _BLANK.match(rest) and not _PLACEHOLDER.match(rest):
+        if not _BLANK.match(rest) and not PLACEHOLDER.match(rest):
             return True, line
         if following is not None and _looks_signed(following.text):
             return True, following
@@ -169,53 +143,6 @@ def _split(block: Paragraph) -> Sequence[Text]:
         parts.append(block.text.part(start, start + len(words)))
         start += len(words) + 1
     return parts
-
-
-def lead_of(part: Part) -> tuple[bool, Text, int, int] | None:
-    """Whether a safeguarding lead is named, and where; False only where the place for the name is left open."""
-    open_place: tuple[bool, Text, int, int] | None = None
-    for pair in part.labelled:
-        label = f"{pair.label} {pair.other}"
-        if (
-            not _LEAD.search(label)
-            or _DEPUTY.search(label)
-            or not (_LEAD.search(pair.label) or _is_name_column(pair.label))
-        ):
-            continue
-        person = person_in(pair.value.text, pair.start, pair.end)
-        if person:
-            return True, pair.value, person.start, person.end
-        if _PLACEHOLDER.match(pair.words):
-            open_place = open_place or (False, pair.value, pair.start, pair.end)
-    return _lead_in_text(part.reading) or open_place
-
-
-def _is_name_column(label: str) -> bool:
-    return bool(re.search(r"\bname\b|contact|who", label, re.IGNORECASE))
-
-
-def _lead_in_text(reading: Reading) -> tuple[bool, Text, int, int] | None:
-    for text in reading.texts():
-        for match in _LEAD.finditer(text.text):
-            if _DEPUTY.search(text.text[max(0, match.start() - 20) : match.start()]):
-                continue
-            after = text.text[match.end() : match.end() + 60]
-            joint = re.match(
-                r"s?\s*(?:\([^)]{1,20}\)\s*)?(?:for [\w\s]{2,40} )?(?:is|are|,|:|–|-"
-                r"|\()\s*(?:currently |our |the )?",
-                after,
-            )
-            if joint:
-                start = match.end() + joint.end()
-                person = person_in(text.text, start, min(len(text.text), start + 50))
-                if person and person.start - start <= 6:
-                    return True, text, person.start, person.end
-            before = text.text[max(0, match.start() - 60) : match.start()]
-            named = re.search(r"(?:\s(?:is|as|acts as|–|-)|[,(])\s*(?:our |the )?$", before)
-            person = person_in(text.text, max(0, match.start() - 60), match.start()) if named else None
-            if person:
-                return True, text, person.start, person.end
-    return None
 
 
 def person_in(text: str, start: int, end: int) -> Found[str] | None:

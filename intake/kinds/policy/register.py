@@ -6,25 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from intake.kinds.policy.boxes import lists_versions
 from intake.kinds.policy.part import Part
 from intake.kinds.policy.subjects import kinds_of
-from intake.kinds.policy.wording import is_owner_label, leaf_of
+from intake.kinds.policy.wording import CHANGE, is_owner_label, leaf_of
 from intake.labels import Labelled, plain_label
 from intake.located import Cell, Paragraph, Reading, Table
 from intake.values import find_dates
 
 _NAME_COLUMN = re.compile(
-    r"^(?:(?:name|title) of )?(?:the |our )?(?:polic(?:y|ies)|document|procedure|title|subject|topic|section|name|area"
+    r"^(?:(?:name|title) of )?(?:the |our )?(?:polic(?:y|ies)|document|procedure|title|subject|topic|section"
+    r"|name|area"
     r"|chapter|item)\b(?!.*\b(?:owner|lead|no|number|ref\w*|holder|author|date|review)\b)",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"^\W*(?:table of )?(?:contents?|index|what is (?:inside|in (?:this|here))|inside|list of policies"
-                       r"|our policies|policies in this \w+|in this (?:handbook|pack|folder|document))\W*$", re.IGNORECASE)
+_CONTENTS = re.compile(r"^\W*(?:table of )?(?:contents?|index|what is (?:inside|in (?:this|here))|inside"
+                       r"|list of policies"
+                       r"|our policies|policies in this \w+|in this (?:handbook|pack|folder"
+                       r"|document))\W*$", re.IGNORECASE)
 _LEADER = re.compile(r"\s*(?:\.{3,}|…+|_{3,}|\t+|\s{3,}|\bpage\b|\bp\.?)\s*\d{1,3}\s*$|\s+\d{1,3}\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\W*(?:(?:section|part|policy|chapter|no\.?)\s*)?(?:[A-Z]?\d{1,3}(?:\.\d{1,2})*|[A-Z](?=[.)]))?[.):]?\s+",
+_NUMBER = re.compile(r"^\W*(?:(?:section|part|policy|chapter|no\.?)\s*)?(?:[A-Z]?\d{1,3}(?:\.\d{1,2})*"
+                     r"|[A-Z](?=[.)]))?[.):]?\s+",
                      re.IGNORECASE)
-_NOUNS = re.compile(r"\b(?:(?:policy|policies|procedures?|statement|plan|our|the|and|&)\b\s*)+$|^(?:our|the|policy on)\s+",
+_NOUNS = re.compile(r"\b(?:(?:policy|policies|procedures?|statement|plan|our|the|and|&)\b\s*)+$|^(?:our|the"
+                    r"|policy on)\s+",
                     re.IGNORECASE)
 _MAX_TITLE = 110
 
@@ -68,8 +72,6 @@ def listing_of(reading: Reading) -> Listing | None:
 
 def _of_table(table: Table, reading: Reading) -> tuple[Entry, ...]:
     """The entries of a register, whichever way round it is set; empty when the table is none."""
-    if lists_versions(table):
-        return ()
     grid = table.grid()
     turned = [list(column) for column in zip(*grid, strict=True)] if grid else []
     return _rows(grid, table, reading) or _rows(turned, table, reading)
@@ -100,7 +102,7 @@ def _name_column(
     best, most = None, 0.0
     for column, label in enumerate(head):
         cells = [_text(row[column]) for row in grid[1:] if _text(row[column])]
-        if column in told or not cells:
+        if column in told or not cells or CHANGE.search(label):
             continue
         share = sum(bool(kinds_of(text)) for text in cells) / len(cells)
         needed = 0.3 if _NAME_COLUMN.match(label) else 0.6
@@ -153,7 +155,8 @@ def _content_lines(reading: Reading) -> Iterator[tuple[int, str, Paragraph]]:
                 within = False
             elif len(line.text) <= _MAX_TITLE + 80 and (leader or (within and len(line.text) <= _MAX_TITLE)):
                 if within or "..." in line.text or "\t" in line.text:
-                    yield number, _LEADER.sub("", line.text), replace(block, text=line, lines=())
+                    title = line.text if find_dates(line.text) else _LEADER.sub("", line.text)
+                    yield number, title, replace(block, text=line, lines=())
             elif within and len(line.text) > _MAX_TITLE:
                 within = False
 

@@ -111,12 +111,14 @@ SUBJECT_WORDS: tuple[tuple[str, str], ...] = (
 FRIENDLY_WORDS: tuple[tuple[str, str], ...] = (
     (
         "safeguarding",
-        r"keeping (?:\w+ ){0,3}safe\b(?! on-?line)|(?:protecting|harm to) (?:\w+ ){0,2}(?:child|young|pupil|learner|adult)"
+        r"keeping (?:\w+ ){0,3}safe\b(?! on-?line)|(?:protecting|harm to) (?:\w+ ){0,2}(?:child|young|pupil"
+        r"|learner|adult)"
         r"|concerns? about a (?:child|young person)|worried about a (?:child|young person)|child abuse",
     ),
     (
         "health_and_safety",
-        r"safety (?:at|in) (?:work|the workplace)|safe (?:work(?:place|ing)?|premises|place)|(?:site|workplace) safety"
+        r"safety (?:at|in) (?:work|the workplace)|safe (?:work(?:place|ing)?|premises|place)|(?:site"
+        r"|workplace) safety"
         r"|staying (?:safe and well|well and safe)|accident prevention",
     ),
     (
@@ -126,10 +128,12 @@ FRIENDLY_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "environmental",
-        r"\benvironment\b(?! (?:for|of)\b)|\bplanet\b|carbon|recycl\w*|\bnature\b|energy (?:and|&) waste|waste (?:and|&) energy"
+        r"\benvironment\b(?! (?:for|of)\b)|\bplanet\b|carbon|recycl\w*|\bnature\b|energy (?:and|&) waste"
+        r"|waste (?:and|&) energy"
         r"|\bgreen(?:er)? (?:way|working|choices|farm|place)|footprint",
     ),
-    ("quality", r"\bquality\b|getting better|how well we (?:do|teach)|(?:keeping|making) (?:\w+ )?improv\w*|improving what"),
+    ("quality", r"\bquality\b|getting better|how well we (?:do|teach)|(?:keeping|making) (?:\w+ )?improv\w*"
+                r"|improving what"),
     (
         "equality",
         r"equal\w*|divers\w+|inclusi(?:on|vity|ve practice)|treating (?:\w+ ){0,2}fairly|fair treatment"
@@ -143,23 +147,28 @@ FRIENDLY_WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "complaints",
-        r"complain\w*|compliment\w*|(?:not happy|unhappy|dissatisf\w+)|putting things right|when we get (?:it|things) wrong"
+        r"complain\w*|compliment\w*|(?:not happy|unhappy|dissatisf\w+)|putting things right|when we get (?:it"
+        r"|things) wrong"
         r"|if (?:you are|something is) not right",
     ),
     (
         "whistleblowing",
-        r"whistle\w*|blow(?:ing)? the whistle|speak(?:ing)? (?:up|out)|wrongdoing|malpractice|raising (?:a |your )?concerns?",
+        r"whistle\w*|blow(?:ing)? the whistle|speak(?:ing)? (?:up|out)|wrongdoing|malpractice|raising (?:a "
+        r"|your )?concerns?",
     ),
     (
         "business_continuity",
         r"continuity|keeping (?:the )?(?:\w+ )?(?:going|running|open)|carrying on|in an emergency|emergenc\w+"
         r"|contingenc\w+|disruption|when the unexpected",
     ),
-    ("restraint", r"restrain\w*|physical (?:intervention|contact|handling)\w*|\btouch\b|reasonable force|positive handling"),
+    ("restraint", r"restrain\w*|physical (?:intervention|contact|handling)\w*|\btouch\b|reasonable force"
+                  r"|positive handling"),
     ("behaviour", r"behavio\w+|rewards (?:and|&) (?:sanctions|consequences)|getting on together"),
     ("medication", r"medic(?:in|at)\w*|\btablets\b|\bprescri\w+"),
-    ("lone_working", r"(?:work|visit|travell)\w* (?:alone|on (?:your|their|our|one['’]s) own)|\blone\b|out and about alone"),
-    ("online_safety", r"(?:safe(?:ty|ly|r)?|staying safe|life) (?:\w+ )?on-?line|on-?line\b(?! (?:learning|teaching|lesson|form))"
+    ("lone_working", r"(?:work|visit|travell)\w* (?:alone|on (?:your|their|our|one['’]s) own)|\blone\b"
+                     r"|out and about alone"),
+    ("online_safety", r"(?:safe(?:ty|ly|r)?|staying safe|life) (?:\w+ )?on-?line|on-?line\b(?! (?:learning"
+                      r"|teaching|lesson|form))"
      r"|\binternet\b|digital (?:safety|life)"),
     ("modern_slavery", r"slavery|traffick\w+|forced labour"),
     (
@@ -169,7 +178,8 @@ FRIENDLY_WORDS: tuple[tuple[str, str], ...] = (
     ),
     ("infection_control", r"infect\w+|outbreak\w*|\bgerms\b|\bhygiene\b|(?:spread of|catching) (?:illness|disease)"),
     ("allergy", r"allerg\w*|anaphyla\w*"),
-    ("intimate_care", r"intimate|personal care|toilet\w*|\bnapp(?:y|ies)\b|\bchanging and\b|(?:washing|dressing) and"),
+    ("intimate_care", r"intimate|personal care|toilet\w*|\bnapp(?:y|ies)\b|\bchanging and\b|(?:washing"
+                      r"|dressing) and"),
 )
 """The plainer words under which the policies of a handbook go; too loose for a line of which it is not known that it is
 a policy's title."""

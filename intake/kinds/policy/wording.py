@@ -63,7 +63,8 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 """Columns of a history that say what was done or by whom."""
-_PLACE_FOR_DATE = re.compile(r"^(?:date|dated|when|date of (?:issue|change|version|revision|amendment))$", re.IGNORECASE)
+_PLACE_FOR_DATE = re.compile(r"^(?:date|dated|when|date of (?:issue|change|version|revision"
+                             r"|amendment))$", re.IGNORECASE)
 
 _NEAR = 60
 _OVERLAP = 12
@@ -96,7 +97,8 @@ def is_owner_label(label: str) -> bool:
 
 def is_author_label(label: str) -> bool:
     """Whether a label tells who wrote or reviewed it: an owner only where none is named."""
-    return bool(re.search(r"author|(?:written|prepared|drafted|reviewed|updated) by|originator", label, re.IGNORECASE))
+    return bool(re.search(r"author|(?:written|prepared|drafted|reviewed|updated) by"
+                          r"|originator", label, re.IGNORECASE))
 
 
 def is_place_for_date(label: str) -> bool:

@@ -7,20 +7,24 @@ import re
 from collections.abc import Sequence
 
 from intake.facts import FactSheet
+from intake.kinds.headers import RoleOf
 from intake.kinds.listing import Listing, listings
 from intake.kinds.pricing_schedule.arithmetic import Sums, add_again
 from intake.kinds.pricing_schedule.columns import role_of, unit_in
 from intake.kinds.pricing_schedule.lines import Line, lines_of, rate_columns, unit_of, whole
+from intake.kinds.pricing_schedule.prose import Told, told_in, unit_for_all
 from intake.kinds.pricing_schedule.roles import settle
 from intake.labels import pairs
 from intake.located import Reading, Text
 from intake.values import find_money
-from schemas.types import Evidence, Method
+from schemas.types import Evidence, Fact, Method
 
 _MIN_SHARE_PRICED = 0.2
 """A list with fewer of its rows priced is no price schedule but happens to have a column of that name, unless it is all
 there is."""
 
+_TOLD = 0.75
+"""A sentence does not mark where the name of what is priced begins and ends."""
 _WORD = re.compile(r"[A-Za-z]{3}")
 _NO_PRICE = re.compile(
     r"\btotal|\bvat\b|budget|turnover|insurance|cover|deposit|contract value|phone|number", re.IGNORECASE
@@ -29,21 +33,27 @@ _NO_PRICE = re.compile(
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down the prices of every visible list; of a document without lists, those in "service: £ a unit" lines."""
-    found = list(listings(reading, role_of, needed=1))
-    for listing in found:
-        settle(listing)
-    schedules = [(listing, lines_of(listing)) for listing in found if rate_columns(listing)]
-    schedules = [(listing, lines) for listing, lines in schedules if lines]
+    # Only a document without any table that speaks of prices is read for plain tables of amounts in pounds.
+    schedules = _schedules(reading, role_of) or _schedules(reading, lambda words: role_of(words) or "plain")
     priced = [item for item in schedules if _share_priced(item[1]) >= _MIN_SHARE_PRICED]
     schedules = priced or schedules
     if not schedules:
         _write_stated(reading, sheet)
         return
+    for_all = unit_for_all(reading)
     for _, lines in schedules:
         for line in lines:
-            _write_line(line, sheet)
+            _write_line(line, sheet, for_all)
     _write_complete(schedules, sheet)
     _write_arithmetic(schedules, sheet)
+
+
+def _schedules(reading: Reading, role: RoleOf) -> list[tuple[Listing, list[Line]]]:
+    found = list(listings(reading, role, needed=1))
+    for listing in found:
+        settle(listing)
+    schedules = [(listing, lines_of(listing)) for listing in found if rate_columns(listing)]
+    return [(listing, lines) for listing, lines in schedules if lines]
 
 
 def _share_priced(lines: Sequence[Line]) -> float:
@@ -54,7 +64,7 @@ def _method(text: Text) -> Method:
     return "cell" if text.cell is not None else "table"
 
 
-def _write_line(line: Line, sheet: FactSheet) -> None:
+def _write_line(line: Line, sheet: FactSheet, for_all: tuple[Text, int, int] | None) -> None:
     several = len(line.rates) + len(line.unpriced) > 1
     for column, amount in line.rates:
         if amount.value is None:
@@ -69,7 +79,7 @@ def _write_line(line: Line, sheet: FactSheet) -> None:
             subject=subject,
             method=_method(amount.text),
         )
-        unit = unit_of(line, column, amount)
+        unit = unit_of(line, column, amount, for_all)
         if unit is not None:
             sheet.add("price.unit", unit[0], unit[1], unit[2], unit[3], subject=subject, method=_method(unit[1]))
 
@@ -151,6 +161,17 @@ def _write_stated(reading: Reading, sheet: FactSheet) -> None:
                 method="text",
                 confidence=0.85,
             )
+    for told in told_in(reading):
+        if not sheet.has("price.rate", told.line):
+            fact = _write_told(told, sheet)
+            seen += [fact.evidence] if fact is not None else []
     if seen:
         sheet.add("price.complete", True, seen[0], method="computed", confidence=0.75)
         sheet.add("price.arithmetic_ok", True, seen[0], method="computed", confidence=0.75)
+
+
+def _write_told(told: Told, sheet: FactSheet) -> Fact | None:
+    unit, start, end = told.unit
+    sheet.add("price.unit", unit, told.text, start, end, subject=told.line, confidence=_TOLD)
+    value = whole(told.value)
+    return sheet.add("price.rate", value, told.text, told.start, told.end, subject=told.line, confidence=_TOLD)

@@ -19,7 +19,8 @@ _SHORT = re.compile(r"(?P<unit>\bp[/.]?h(?:r)?\b|\bp[/.]?d\b|\bp[/.]?w\b|\bp[/.]
 _BARE = re.compile(
     rf"^\W*(?:(?:per|for each|for every|each|every|by the|an?|1)\s+)?(?:{_PERIOD})s?"
     rf"(?:\s*(?:per|/|and|,|a|an|each|every|with|\()\s*(?:{_PERIOD})s?)*\W*$"
-    r"|^\W*(?:half[ -]?daily|hourly|daily|weekly|fortnightly|monthly|termly|annual(?:ly)?|nightly|yearly|sessional)\W*$",
+    r"|^\W*(?:half[ -]?daily|hourly|daily|weekly|fortnightly|monthly|termly|annual(?:ly)?|nightly|yearly"
+    r"|sessional)\W*$",
     re.IGNORECASE,
 )
 _ADVERBS = re.compile(
@@ -46,8 +47,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|indicative",
     ),
     ("rate", r"\brate|\bprice|\bcost|\bfee\b|\bfees\b|charge|\btariff|£|\bgbp\b"),
-    ("unit", r"\bunits?\b|\bper\b|\bbasis\b|\bu\.?o\.?m\b|\bmeasure|\bcharged\b|^frequency$|^duration$|session length"
-        r"|^for (?:each|every)$|^each$"),
+    (
+        "unit",
+        r"\bunits?\b|\bper\b|\bbasis\b|\bu\.?o\.?m\b|\bmeasure|\bcharged\b|^frequency$|^duration$|session length"
+        r"|^for (?:each|every)$|^each$",
+    ),
     ("ref", r"^(?:item |line |lot |ref(?:erence)? )?(?:no|nos|number|ref|reference|#|id|code|item no)\.?$"),
     (
         "line",

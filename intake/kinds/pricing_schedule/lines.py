@@ -89,21 +89,21 @@ def _lines(listing: Listing) -> Iterator[tuple[Record, Line]]:
         return
     totals = [] if prices[0].role == "total" else listing.all("total")
     for record in listing.records:
-        cell = record.cells.get(named.index)
+        cell = record.cells.get(named)
         if cell is None or not cell.text or _NO_LINE.match(cell.text.text):
             continue
         yield record, _line(listing, record, cell, prices, totals)
 
 
-def _naming(listing: Listing) -> Column | None:
-    """The column that names the lines: one with words in it, for "Item" may head their numbers."""
+def _naming(listing: Listing) -> int | None:
+    """The column that names the lines: one with words in it ("Item" may head their numbers); it may lack a header."""
     candidates = [*listing.all("line"), *(column for column in listing.columns if column.role in (None, "ref", "unit"))]
     for words in (_WORD, _LETTER):
         for column in candidates:
             worded = sum(bool(words.search(record.text(column.index))) for record in listing.records)
             if 2 * worded > len(listing.records):
-                return column
-    return None
+                return column.index
+    return listing.index_where(lambda words: bool(_WORD.search(words)), [column.index for column in listing.columns])
 
 
 def _line(listing: Listing, record: Record, cell: Cell, prices: list[Column], totals: list[Column]) -> Line:
@@ -158,8 +158,11 @@ def whole(value: float) -> float | int:
     return int(value) if float(value).is_integer() else value
 
 
-def unit_of(line: Line, column: Column, amount: Amount) -> tuple[str, Text, int, int] | None:
-    """What the price is per: the unit column, else words beside the price, in the header, or in the line's name."""
+def unit_of(
+    line: Line, column: Column, amount: Amount, for_all: tuple[Text, int, int] | None = None
+) -> tuple[str, Text, int, int] | None:
+    """What the price is per: the unit column, else words beside the price, in the header, or in the line's name, else
+    what the document says of all prices."""
     if line.unit is not None:
         return " ".join(line.unit.text.split()), line.unit, 0, len(line.unit.text)
     places = [amount.text, *(cell.text for cell in reversed(column.cells)), line.name_cell.text]
@@ -167,4 +170,4 @@ def unit_of(line: Line, column: Column, amount: Amount) -> tuple[str, Text, int,
         found = unit_in(text.text)
         if found is not None:
             return found[0], text, found[1], found[2]
-    return None
+    return None if for_all is None else (for_all[0].text[for_all[1] : for_all[2]], *for_all)

@@ -3,6 +3,7 @@ and units are told by their words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -18,6 +19,7 @@ _MOST = 0.7
 _FEWEST_ROWS = 2
 _MOST_FACTORS = 3
 _PENNY = 0.0151
+_POUNDS = re.compile(r"£|^\s*\d[\d,]*\.\d\d\s*$|\b\d+p\b")
 
 Figures = dict[int, float]
 """A column's figures by row."""
@@ -65,14 +67,14 @@ def _settle_money(listing: Listing) -> None:
     money = {
         column.index: "rate"
         for column in listing.columns
-        if column.role is None and _figures(listing, column) and _in_pounds(listing, column)
+        if column.role in (None, "plain") and _figures(listing, column) and _in_pounds(listing, column)
     }
     _assign(listing, money)
 
 
 def _in_pounds(listing: Listing, column: Column) -> bool:
     shown = [cell for record in listing.records if (cell := record.cells.get(column.index)) is not None and cell.text]
-    pounds = sum("£" in cell.text.text or "£" in (cell.number_format or "") for cell in shown)
+    pounds = sum(bool(_POUNDS.search(f"{cell.text.text} {cell.number_format or ''}")) for cell in shown)
     return 2 * pounds > len(shown)
 
 
@@ -85,7 +87,7 @@ def _settle_figures(listing: Listing) -> None:
         open_ones = [index for index in factors if _role(listing, index) != "quantity"]
         in_pence = [index for index in factors if any(not value.is_integer() for value in figures[index].values())]
         rate = next((found[0] for found in (priced, open_ones, in_pence) if len(found) == 1), min(factors))
-        roles = {index: "quantity" for index in factors} | {total: "total", rate: "rate"}
+        roles = dict.fromkeys(factors, "quantity") | {total: "total", rate: "rate"}
         _assign(listing, roles)
         return
 

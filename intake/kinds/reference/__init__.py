@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from intake.facts import FactSheet
 from intake.kinds.reference.attributes import leaf_of
 from intake.kinds.reference.entry import Entry
-from intake.kinds.reference.letter import letters_in, read_letter
+from intake.kinds.reference.letter import letters_in, messages_in, read_letter
 from intake.labels import Labelled, pairs
 from intake.located import Reading
+from intake.values import is_organisation
 
 _NUMBERED = re.compile(
     r"(?:reference|referee|contract|example|customer|client)\s*(?:no\.?\s*)?(?P<number>\d|one|two"
@@ -24,11 +25,21 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     written = [entry.write(sheet) for entry in _listed(reading)]
     if any(written):
         return
+    messages = messages_in(reading)
+    if messages:
+        # Of mails forwarded and answered, the one that says most of the contract is the reference.
+        max((_read(part) for part in messages), key=lambda entry: len(entry.items)).write(sheet)
+        return
     for part in letters_in(reading):
-        single = _single(part)
-        for leaf, item in read_letter(part).items.items():
-            single.put(leaf, item)
-        single.write(sheet)
+        _read(part).write(sheet)
+
+
+def _read(part: Reading) -> Entry:
+    """A letter, form or mail that is one reference: its labelled values, then what its sentences say."""
+    single = _single(part)
+    for leaf, item in read_letter(part).items.items():
+        single.put(leaf, item)
+    return single
 
 
 def _listed(reading: Reading) -> list[Entry]:
@@ -70,9 +81,11 @@ def _by_column(labelled: list[Labelled]) -> list[Entry]:
     """One reference a column ("Reference 1", "Reference 2" over rows of labels)."""
     columns: dict[tuple[int, str], Entry] = {}
     for pair in labelled:
-        if pair.table is None or not pair.other or not _NUMBERED.search(pair.other):
+        if pair.table is None or not pair.other:
             continue
         leaf = leaf_of(pair.label)
+        if not _NUMBERED.search(pair.other) and (leaf_of(pair.other) or pair.label != _row_label(pair)):
+            continue
         if leaf and leaf != "ignore":
             columns.setdefault((id(pair.table), pair.other), Entry()).read(pair, leaf)
     return list(columns.values())
@@ -104,8 +117,9 @@ def _blocks(labelled: list[Labelled]) -> Iterator[Entry]:
 def _single(reading: Reading) -> Entry:
     """The labelled values of a document that is one reference (a form filled in by the referee)."""
     entry = Entry()
-    for pair in pairs(reading):
+    labelled = list(pairs(reading, guesses=True))
+    for pair in sorted(labelled, key=lambda each: each.guessed):
         leaf = leaf_of(pair.label)
-        if leaf and leaf != "ignore":
+        if leaf and leaf != "ignore" and not (pair.guessed and is_organisation(pair.label)):
             entry.read(pair, leaf)
     return entry

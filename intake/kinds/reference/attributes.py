@@ -18,6 +18,9 @@ Leaf = Literal[
 ]
 
 _LABELS: tuple[tuple[Leaf, str], ...] = (
+    ("sector", r"\bsector\b|(?:type|kind|nature) of (?:organisation|customer|client|body|referee)|organisation type"),
+    ("contact", r"^who\b.*\b(?:to|ask|contact|call|for|you)$|\b(?:speak|talk|write) to\b"),
+    ("ignore", r"\bdate signed|signed on|date of (?:signature|completion)|^to\b|^(?:cc|subject|sent|re)$"),
     (
         "ignore",
         r"telephone|phone|e-?mail|address|website|description|service provided"
@@ -27,7 +30,7 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
         r"|how long|number of|contract (?:title|name|ref)|title of",
     ),
     ("contract_value", r"value|contract sum|spend|worth|price|amount|cost|fees? paid"),
-    ("started_on", r"start|commenc|\bfrom\b|\bsince\b|begin|began"),
+    ("started_on", r"start|commenc|\bfrom\b|\bsince\b|beg[aiu]n|first (?:used|worked|placed)"),
     ("ended_on", r"\bend(?:s|ed)?\b|end(?:ing)? date|complet|finish|\bto\b$|until|expir|terminat|conclu"),
     ("period", r"period|dates?\b|duration|term\b|length|when"),
     (
@@ -48,7 +51,6 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
         r"|contracting|purchaser|buyer|referee\b|on behalf of|institution"
         r"|agency|business",
     ),
-    ("sector", r"sector|type of (?:organisation|customer|client)"),
 )
 _PATTERNS = tuple((leaf, re.compile(pattern, re.IGNORECASE)) for leaf, pattern in _LABELS)
 

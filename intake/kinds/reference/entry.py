@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from intake.facts import FactSheet
 from intake.kinds.reference.attributes import Leaf
-from intake.kinds.reference.referees import contact_in, is_person, is_position, organisation_in, sector_of
+from intake.kinds.reference.referees import contact_in, is_person, is_position, organisation_in, sector_of, stated_sector
 from intake.labels import Labelled
 from intake.located import Text
-from intake.values import Found, find_dates, find_money
+from intake.values import Found, find_dates, find_money, find_postcode
 from schemas.types import Method
 
 
@@ -59,6 +59,8 @@ class Entry:
             self._organisation(pair, method)
         elif leaf in ("contact", "position"):
             self._contact(pair, leaf, method)
+        elif leaf == "sector" and (sector := stated_sector(pair.words)):
+            self.put(leaf, Item(sector, pair.value, start, end, 0.93, method))
 
     def _period(self, pair: Labelled, method: Method) -> None:
         dates = find_dates(pair.value.text[pair.start : pair.end])
@@ -70,11 +72,14 @@ class Entry:
             )
 
     def _organisation(self, pair: Labelled, method: Method) -> None:
+        if find_postcode(pair.words) and len(pair.words.split("\n")[0].split()) < 3:
+            # The letterhead's address beside its name.
+            return
         words = pair.words.split("\n")[0].strip(" ,;")
         if is_person(words) and not organisation_in(words):
             self._contact(pair, "contact", method)
             return
-        if not words or len(words) > 110 or not any(map(str.isalpha, words)):
+        if not words or len(words) > 110 or not any(map(str.isalpha, words)) or find_dates(words):
             return
         start = pair.value.text.index(words, pair.start)
         cut = organisation_in(words)
@@ -121,15 +126,17 @@ class Entry:
                     method=item.method,
                     confidence=item.confidence,
                 )
+        stated = self.items.get("sector")
+        seen = stated or organisation
         sheet.add(
             "reference.sector",
-            sector_of(subject),
-            organisation.text,
-            organisation.start,
-            organisation.end,
+            stated.value if stated else sector_of(subject),
+            seen.text,
+            seen.start,
+            seen.end,
             subject=subject,
-            method=organisation.method,
-            confidence=min(organisation.confidence, 0.9),
+            method=seen.method,
+            confidence=min(seen.confidence, 0.9),
         )
         self._write_contact(sheet, subject)
         return True

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from intake.kinds.reference.entry import Entry, Item, as_item
 from intake.kinds.reference.referees import is_person, is_position, organisation_in
-from intake.located import Block, Paragraph, Reading, Text
-from intake.values import find_dates, find_money
+from intake.located import Block, Paragraph, Reading, Table, Text
+from intake.values import Found, find_dates, find_money, is_organisation
 
 _CLOSING = re.compile(
     r"^\W*(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|best (?:wishes|regards)"
     r"|with (?:best|kind) (?:wishes|regards)|regards|sincerely"
     r"|many thanks|signed)\b",
     re.IGNORECASE,
+)
+_SENDER = re.compile(
+    r"^[\s>]*(?:from:\s*\S|on\b.{6,60}\bwrote:)|^[\s>*-]*(?:original|forwarded) message", re.IGNORECASE | re.MULTILINE
 )
 _TOP_LINES = 6
 _LAST_LINES = 4
@@ -33,6 +36,8 @@ _END = re.compile(
     r"|until)|and|[–—-])[\w\s:,]{0,16}$",
     re.IGNORECASE,
 )
+_ON_BEHALF = re.compile(r"\b(?:on behalf of|here at|we at|(?:signed|writing|write|completed) for)\s+", re.IGNORECASE)
+_AT_OR_OF = re.compile(r"\b(?:at|of)\s+")
 _OTHER_DATE = re.compile(r"(?:dated?|born|inspection|published)\s*(?:on\s*)?$", re.IGNORECASE)
 
 
@@ -50,15 +55,22 @@ def letters_in(reading: Reading) -> list[Reading]:
     return [replace(reading, blocks=tuple(blocks)) for blocks in parts]
 
 
+def messages_in(reading: Reading) -> list[Reading]:
+    """The mails of a file that holds a mail forwarded or answered: each begins with its sender; empty for others."""
+    parts: list[list[Block]] = [[]]
+    senders = 0
+    for block in reading.blocks:
+        if isinstance(block, Paragraph) and _SENDER.search(block.text.text):
+            senders += 1
+            parts.append([])
+        parts[-1].append(block)
+    return [replace(reading, blocks=tuple(blocks)) for blocks in parts if blocks] if senders > 1 else []
+
+
 def read_letter(reading: Reading) -> Entry:
     """What a letter states: organisation, contact, value, dates."""
     entry = Entry()
-    lines = [
-        line
-        for paragraph in reading.paragraphs()
-        if paragraph.region in ("body", "textbox", "header")
-        for line in _lines(paragraph)
-    ]
+    lines = list(_all_lines(reading))
     closing = next((number for number, line in enumerate(lines) if _CLOSING.match(line.text)), None)
     if closing is not None:
         _signature(entry, lines[closing : closing + 9])
@@ -67,6 +79,15 @@ def read_letter(reading: Reading) -> Entry:
     _letterhead(entry, lines)
     _sentences(entry, reading)
     return entry
+
+
+def _all_lines(reading: Reading) -> Iterator[Text]:
+    """The lines of paragraphs, and of the cells of tables (a letterhead or a signature is often set in one)."""
+    for block in reading.blocks:
+        if isinstance(block, Paragraph) and block.region in ("body", "textbox", "header"):
+            yield from _lines(block)
+        elif isinstance(block, Table):
+            yield from (line for row in block.rows for cell in row for line in _split(cell.text))
 
 
 def _last_person(lines: Sequence[Text]) -> int | None:
@@ -122,7 +143,7 @@ def _letterhead(entry: Entry, lines: Sequence[Text]) -> None:
         words = line.text.strip()
         if re.match(r"dear\b|to whom|re:|ref", words, re.IGNORECASE):
             return
-        found = organisation_in(line.text)
+        found = organisation_in(line.text) or _whole_line(line)
         if (
             found
             and len(words) <= 90
@@ -135,6 +156,13 @@ def _letterhead(entry: Entry, lines: Sequence[Text]) -> None:
             return
 
 
+def _whole_line(line: Text) -> Found[str] | None:
+    """A line that is nothing but the name of an organisation."""
+    words = line.text.strip()
+    start = line.text.index(words)
+    return Found(" ".join(words.split()), start, start + len(words)) if is_organisation(words) else None
+
+
 def _sentences(entry: Entry, reading: Reading) -> None:
     before = ""
     for paragraph in reading.paragraphs():
@@ -145,10 +173,18 @@ def _sentences(entry: Entry, reading: Reading) -> None:
         _dates(entry, text, before)
         # A sentence may be broken between two paragraphs at the turn of a line.
         before = "" if text.text.rstrip().endswith((".", ":", "!", "?")) else text.text[-50:] + " "
-        if "organisation" not in entry.items and (match := re.search(r"\b(?:at|of|behalf of)\s+", text.text)):
+        if "organisation" not in entry.items:
+            _spoken_for(entry, text)
+
+
+def _spoken_for(entry: Entry, text: Text) -> None:
+    """The organisation that the writer speaks for ("on behalf of", "I am head of", "here at")."""
+    for pattern, confidence in ((_ON_BEHALF, 0.85), (_AT_OR_OF, 0.75)):
+        for match in pattern.finditer(text.text):
             found = organisation_in(text.text, match.end())
             if found and found.start - match.end() < 3:
-                entry.put("organisation", as_item(found, text, 0.75))
+                entry.put("organisation", as_item(found, text, confidence))
+                return
 
 
 def _value(entry: Entry, text: Text) -> None:

@@ -41,6 +41,8 @@ PERSON = re.compile(
     r"|O['’][A-Z]\w+)(?:-[A-Z][a-zà-ÿ]+)?){1,3}"
 )
 
+_MAX_SECTOR = 60
+
 
 def sector_of(organisation: str) -> str:
     """school, council or other, by the name; "County" inside a school's name does not make it a council."""
@@ -49,6 +51,18 @@ def sector_of(organisation: str) -> str:
     if _SCHOOL.search(organisation):
         return "council" if re.search(r"virtual school", organisation, re.IGNORECASE) else "school"
     return "council" if _COUNCIL.search(organisation) else "other"
+
+
+def stated_sector(words: str) -> str | None:
+    """The sector that an answer gives in its own words; None for words that name none."""
+    plain = words.strip().rstrip(".").lower()
+    if len(plain) > _MAX_SECTOR:
+        return None
+    if re.search(r"council|local authority|borough|\bcounty\b|unitary", plain):
+        return "council"
+    if _SCHOOL.search(plain):
+        return "school"
+    return "other" if re.match(r"other|charit|voluntary|private|public|health|nhs|company|business", plain) else None
 
 
 def organisation_in(text: str, start: int = 0, end: int | None = None) -> Found[str] | None:

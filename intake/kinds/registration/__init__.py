@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from intake.facts import FactSheet
 from intake.kinds.registration.accreditation import write_accreditations
 from intake.kinds.registration.attributes import Leaf, leaf_of
-from intake.kinds.registration.entry import GUESSED, Entry, Item, items_of
+from intake.kinds.registration.entry import GUESSED, TITLED, Entry, Item, items_of
 from intake.kinds.registration.listing import entries_of_lists
 from intake.kinds.registration.qualification import write_qualifications
 from intake.kinds.registration.regulators import Regulator, own_reference, regulators_in
 from intake.kinds.registration.statements import exempt_in, written_items
 from intake.labels import Labelled, pairs
-from intake.located import Paragraph, Reading
+from intake.located import Reading
+from intake.values import Found, is_organisation
 
 _OF_PROVIDER: frozenset[Regulator] = frozenset({"cqc", "ico"})
 """Regulators that register the provider; Ofsted and the department register the setting (contract.md section 3)."""
+
+_TOP_LINES = 8
 
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
@@ -72,6 +75,9 @@ def _single(reading: Reading, regulator: Regulator, report: bool) -> Entry:
         for item in _lone_reference(reading, regulator):
             entry.add(item)
     entry.items = _with_right_name(entry.items, regulator)
+    if not report and entry.items and not any(item.leaf == "name" for item in entry.items):
+        for item in _titled_name(reading, regulator):
+            entry.add(item)
     return entry
 
 
@@ -99,9 +105,18 @@ def _with_right_name(items: list[Item], regulator: Regulator) -> list[Item]:
 
 def _lone_reference(reading: Reading, regulator: Regulator) -> Iterator[Item]:
     """A reference of the regulator's own shape standing alone (a report's title is often just SC012345)."""
-    for block in reading.blocks:
-        texts = [block.text] if isinstance(block, Paragraph) else []
-        for text in texts:
-            shaped = own_reference(text.text)
-            if shaped and shaped[0] == regulator:
-                yield Item("reference", shaped[1], text, GUESSED)
+    for text in reading.texts():
+        shaped = own_reference(text.text)
+        if shaped and shaped[0] == regulator:
+            yield Item("reference", shaped[1], text, GUESSED)
+
+
+def _titled_name(reading: Reading, regulator: Regulator) -> Iterator[Item]:
+    """The name of an organisation on a line of its own near the top, where nothing else gives the name."""
+    for number, paragraph in enumerate(reading.paragraphs()):
+        words = " ".join(paragraph.text.text.split())
+        if number >= _TOP_LINES:
+            return
+        if paragraph.region == "body" and is_organisation(words) and not regulators_in(words):
+            yield Item("name", Found(words, 0, len(paragraph.text.text)), paragraph.text, TITLED)
+            return

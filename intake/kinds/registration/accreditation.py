@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from intake.facts import FactSheet
 from intake.labels import Labelled, pairs
-from intake.located import Paragraph, Reading, Text
+from intake.located import Block, Paragraph, Reading, Text
 from intake.values import Found, find_dates
 
 _SCHEMES: tuple[tuple[str, str], ...] = (
@@ -45,19 +46,62 @@ _BODY_SENTENCE = re.compile(
 
 def schemes_in(reading: Reading) -> tuple[str, ...]:
     """The schemes that a document's first lines and cells name."""
-    top = "\n".join(text.text for text in list(reading.texts())[:25])
-    return tuple(scheme for scheme, words in _SCHEMES if re.search(words, top, re.IGNORECASE))
+    return tuple(_named("\n".join(text.text for text in list(reading.texts())[:25])))
 
 
 def write_accreditations(reading: Reading, sheet: FactSheet) -> bool:
     """Write down body, reference and expiry of the schemes certified; False when the document certifies none."""
-    schemes = schemes_in(reading)
-    labelled = list(pairs(reading))
-    for scheme in schemes:
-        _body(reading, labelled, scheme, sheet)
+    parts = _certificates(reading)
+    for scheme, part in parts:
+        labelled = _own_pairs(list(pairs(part)), scheme, [name for name, other in parts if other is part])
+        _body(part, labelled, scheme, sheet)
         _labelled(labelled, scheme, sheet)
-        _expiry_in_text(reading, scheme, sheet)
-    return bool(schemes)
+        _expiry_in_text(part, scheme, sheet)
+    return bool(parts)
+
+
+def _own_pairs(labelled: list[Labelled], scheme: str, schemes: list[str]) -> list[Labelled]:
+    """The pairs that speak of the scheme: of rows and headings that name it; where none does, those that name no
+    scheme, unless they give several references (then it cannot be told whose they are)."""
+    if len(schemes) < 2:
+        return labelled
+    whose = [_named(_row_words(pair)) or _named(pair.heading) for pair in labelled]
+    own = [pair for pair, named in zip(labelled, whose, strict=True) if named == [scheme]]
+    if own:
+        return own
+    rest = [pair for pair, named in zip(labelled, whose, strict=True) if not named]
+    references = {pair.words for pair in rest if _REFERENCE.search(pair.label)}
+    return rest if len(references) < 2 else []
+
+
+def _row_words(pair: Labelled) -> str:
+    if pair.table is None:
+        return ""
+    return " ".join(cell.text.text for row in pair.table.rows for cell in row if cell.row == pair.row)
+
+
+def _named(words: str) -> list[str]:
+    return [scheme for scheme, pattern in _SCHEMES if re.search(pattern, words, re.IGNORECASE)]
+
+
+def _certificates(reading: Reading) -> list[tuple[str, Reading]]:
+    """Each scheme with its certificate: the pages of its own where a file holds several, else the whole file."""
+    pages: dict[int, list[Block]] = {}
+    for block in reading.blocks:
+        page = block.text.page if isinstance(block, Paragraph) else block.page
+        pages.setdefault(page or 0, []).append(block)
+    found: list[tuple[str, list[Block]]] = []
+    for page in sorted(pages):
+        named = schemes_in(replace(reading, blocks=tuple(pages[page])))
+        if len(named) == 1 and named[0] not in [scheme for scheme, _ in found]:
+            found.append((named[0], list(pages[page])))
+        elif found and (not named or named == (found[-1][0],)):
+            found[-1][1].extend(pages[page])
+        else:
+            return [(scheme, reading) for scheme in schemes_in(reading)]
+    if len(found) < 2:
+        return [(scheme, reading) for scheme in schemes_in(reading)]
+    return [(scheme, replace(reading, blocks=tuple(blocks))) for scheme, blocks in found]
 
 
 def _labelled(labelled: list[Labelled], scheme: str, sheet: FactSheet) -> None:

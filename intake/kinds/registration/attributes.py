@@ -30,6 +30,11 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
         r"previous|prior inspection|last (?:full |graded )?inspection judg|at (?:the )?last inspection",
     ),
     (
+        "expires",
+        r"\b(?:paid|valid|registered|current|lasts?|runs?|in force|covered)\b(?: up)? (?:to|until|till|through)\b"
+        r"|\bexpir|next (?:fee|payment|renewal)|renewal (?:date|due|fee due)|(?:fee|payment|renewal) (?:is )?(?:next )?due",
+    ),
+    (
         "ignore",
         r"address|telephone|phone|e-?mail|website|published|publication|postcode|local authority"
         r"|tier|responsible individual"
@@ -67,7 +72,7 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
         r"|reference|registered (?:number|no)|provider id"
         r"|certificate (?:number|no)|\bid\b|security number|registration$|cqc (?:id|number"
         r"|provider)|ofsted (?:number|no|ref)|ico (?:number|no|ref)"
-        r"|provider number|location",
+        r"|provider number|location|\bref\b|\breg(?:istration|istered|n)?\.? (?:no|number)\b|entry (?:no|number)",
     ),
     (
         "provider",
@@ -80,7 +85,8 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
         r"|institution|organisation|college|service|controller|data|holder)"
         r"|(?:school|setting|home|establishment|agency|institution|organisation|college|service"
         r"|controller|trading)(?:['’]s)?(?: name)?$"
-        r"|data controller|organisation|^(?:issued|granted) to",
+        r"|data controller|organisation|^(?:issued|granted|registered|awarded) to|fee ?payer|registrant"
+        r"|name of (?:the )?(?:fee ?payer|registrant)",
     ),
 )
 _PATTERNS = tuple((leaf, re.compile(pattern, re.IGNORECASE)) for leaf, pattern in _LABELS)

@@ -24,7 +24,9 @@ _GRADES = ("outstanding", "good", "requires_improvement", "inadequate")
 LABELLED = 3.0
 WRITTEN = 2.0
 GUESSED = 1.0
-_CONFIDENCE = {LABELLED: 0.96, WRITTEN: 0.92, GUESSED: 0.8}
+TITLED = 0.5
+"""Rank of a name that stands alone at the top: right where nothing else names the setting or provider."""
+_CONFIDENCE = {LABELLED: 0.96, WRITTEN: 0.92, GUESSED: 0.8, TITLED: 0.75}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _NAMED = tuple(
         rf"(?:fee|registration|register entry|entry|approval|application)\s+(?:for|of|from"
         rf"|in respect of|relating to)\s+{_NAME}",
         rf"(?:registered|approved|added)\s+{_NAME}\s+(?:as|under|on|to)\b",
+        rf"^{_NAME}\s*[:–—-]\s*(?:[\w-]+\s+){{0,3}}?(?:registration|approval|inspection|entry in|application|re-?registration)\b",
     )
 )
 _CERTIFY = re.compile(r"(?:certif(?:y|ies)|confirms?) that(?: the following[\w\s]{0,40})?\s*:?\s*$", re.IGNORECASE)
@@ -67,6 +68,12 @@ _HEALTH = re.compile(
     r"financial health[\w\s,'’():–-]{0,60}?(?P<grade>outstanding|good|requires improvement|inadequate)",
     re.IGNORECASE,
 )
+_ENTERED = re.compile(
+    r"\b(?:is|was|were|has been|have been)\b(?: \w+){0,2}? (?:entered (?:in|on|onto|into)|added to|placed on|included (?:in|on))"
+    r" (?:the|our) (?:\w+ ){0,2}?register\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(r"\b(?:not|never|if|unless|until|once|when|before|removed|cancelled|no longer)\b", re.IGNORECASE)
 _SUSPENDED = re.compile(r"registration (?:has been|is|was) (?P<what>suspended|cancelled)", re.IGNORECASE)
 _NOT_HELD = re.compile(
     r"(?:is|are) not (?:currently )?registered (?:with|by)|does not hold (?:a |any )?registration"
@@ -157,7 +164,7 @@ def _name(text: Text, start: int, words: str) -> Iterator[Item]:
 
 
 def _could_be_name(name: str) -> bool:
-    if len(name.split()) < 2:
+    if len(name.split()) < 2 or find_dates(name):
         return False
     return not re.match(
         r"(?:this|the (?:school|home|agency|setting|provider|service|college|registered|certificate"
@@ -212,6 +219,9 @@ def _states(text: Text, start: int, words: str) -> Iterator[Item]:
     if stopped:
         status = "suspended" if stopped["what"].lower() == "suspended" else "cancelled"
         yield Item("status", Found(status, start + stopped.start(), start + stopped.end()), text, WRITTEN)
+    entered = _ENTERED.search(words)
+    if entered and not stopped and not _ONLY_IF.search(words[: entered.end()]):
+        yield Item("status", Found("registered", start + entered.start(), start + entered.end()), text, WRITTEN)
     if match := _NOT_HELD.search(words):
         yield Item("held", Found(False, start + match.start(), start + match.end()), text, WRITTEN)
 

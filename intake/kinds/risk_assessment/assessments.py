@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,17 @@ from itertools import pairwise
 
 from intake.kinds.headers import Column
 from intake.kinds.listing import Listing, listings
-from intake.kinds.risk_assessment.labels import ASSESSMENT, HAZARD, Part, part_of, type_words
+from intake.kinds.risk_assessment.labels import (
+    ASSESSMENT,
+    HAZARD,
+    SAID_MADE,
+    SAID_REVIEW,
+    SAID_REVIEWED,
+    Part,
+    date_part_of,
+    part_of,
+    type_words,
+)
 from intake.labels import Labelled, pairs, plain_label
 from intake.located import Cell, Paragraph, Reading, Table, Text
 from intake.values import find_dates
@@ -57,7 +68,26 @@ class Assessment:
 def assessments_of(reading: Reading, as_at: date) -> list[Assessment]:
     """The rows of a register where the document is one, else the forms in it."""
     rows = [item for listing in listings(reading, _role_of) for item in _of_register(listing, as_at)]
-    return rows or list(_of_forms(reading, as_at))
+    found = rows or list(_of_forms(reading, as_at))
+    if len(found) == 1:
+        for part, day in _said_in(reading):
+            found[0].days.setdefault(part, day)
+    return found
+
+
+def _said_in(reading: Reading) -> Iterator[tuple[Part, Day]]:
+    """Dates that sentences give to the only assessment of a document: "Written 4 May 2026 by Bo Moss. Review by 4 May
+    2027."""
+    for paragraph in reading.paragraphs():
+        text = paragraph.text
+        for found in find_dates(text.text) if not text.hidden else ():
+            before = re.split(r"[.;|]\s+|\n", text.text[: found.start])[-1]
+            part: Part | None = None
+            if SAID_REVIEW.search(before):
+                part = "reviewed" if SAID_REVIEWED.search(before) else "review"
+            part = part or ("assessed" if SAID_MADE.search(before) else None)
+            if part is not None and found.possible:
+                yield part, Day(found.value, Words(text, found.start, found.end))
 
 
 def _role_of(words: str) -> str | None:
@@ -114,7 +144,7 @@ def _of_forms(reading: Reading, as_at: date) -> Iterator[Assessment]:
         here = pair.table.sheet or "" if pair.table is not None else ""
         passed = [words for start, words in starts if position <= start <= place]
         starts = [(start, words) for start, words in starts if start > place]
-        part = None if pair.value.hidden or _is_hazard(pair, hazards) else part_of(pair.label)
+        part = None if pair.value.hidden or _is_hazard(pair, hazards) else _part_of(pair)
         if item.says_something and (
             here != sheet or (passed and item.days) or (part in item.named and _differs(item, part, pair))
         ):
@@ -170,6 +200,11 @@ def _hazards_from(table: Table) -> int | None:
 def _is_hazard(pair: Labelled, hazards: dict[int, int]) -> bool:
     row = hazards.get(id(pair.table))
     return row is not None and pair.row is not None and pair.row >= row
+
+
+def _part_of(pair: Labelled) -> Part | None:
+    part = part_of(pair.label)
+    return date_part_of(pair.label) if part is None and find_dates(pair.words) else part
 
 
 def _differs(item: Assessment, part: Part | None, pair: Labelled) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 Part = Literal["site", "activity", "subject", "type", "assessed", "reviewed", "review", "either"]
 
 _RULES: tuple[tuple[Part | None, str], ...] = (
+    ("review", r"\bto be (?:re-?)?(?:reviewed|assessed|looked at|checked|done) (?:again|by|on|before|next)\b"),
     (
         None,
         r"\b(?:assess(?:or|ed by)|reviewer|reviewed by|approved by|signed|signature|carried out by"
@@ -18,7 +19,9 @@ _RULES: tuple[tuple[Part | None, str], ...] = (
     (
         "review",
         r"\bnext (?:review|assessment)|assessment due|review (?:due|by|before|on or before|required|frequency)"
-        r"|to be reviewed|due for review|re-?assess|date (?:of|for) next|review date|\brenewal|valid until|expir",
+        r"|to be (?:reviewed|looked at)"
+        r"|look(?:ed)? (?:at (?:it )?)?again|\bagain (?:on|by|before)|^next due|due next|due for review"
+        r"|re-?assess|date (?:of|for) next|review date|\brenewal|valid until|expir",
     ),
     (
         "reviewed",
@@ -30,12 +33,14 @@ _RULES: tuple[tuple[Part | None, str], ...] = (
         "assessed",
         r"\bdate\b.*\b(?:assess|complet|carried|undertaken|written|made|conducted|prepared|produced|inspect)"
         r"|\b(?:assess(?:ed|ment)|completed|carried out|undertaken|prepared|conducted)\b.*\b(?:date|on)\b|^date$"
-        r"|^dated$|^assessed$|^date of (?:risk )?assessment|^(?:original|issue) date|^created",
+        r"|^dated$|^(?:risk )?assess(?:ed|ment) (?:was )?(?:completed|done|made|carried out|undertaken"
+        r"|written|conducted|prepared)(?: on)?$|^(?:assessed|completed|done|made|carried out"
+        r"|undertaken|written|conducted|prepared|visited|surveyed|inspected)(?: on)?$|^date of (?:risk )?assessment|^(?:original|issue) date|^created",
     ),
     ("type", r"\btype of (?:risk )?assessment|\b(?:risk )?assessment type|^type$|^category$"),
     (
         "subject",
-        r"assessment (?:of|for|title|name)$|assessment of\b"
+        r"^what (?:it|this) (?:covers|is (?:about|for|of))$|^covers$|assessment (?:of|for|title|name)$|assessment of\b"
         r"|(?:title|name|subject) of (?:the )?(?:risk )?assessment|(?:risk )?assessment (?:title|name|subject|for)"
         r"|what is (?:being )?assessed|^subject$|^title$|area (?:being )?assessed|^(?:risk )?assessment$",
     ),
@@ -67,12 +72,37 @@ _PLACE = re.compile(
 )
 ASSESSMENT = re.compile(r"\brisk assessments?\b|\bfire (?:safety )?risk\b", re.IGNORECASE)
 
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+_IT = r"^\W*(?:(?:this|the|our|it) )?(?:(?:risk|site|fire|fire risk|activity|premises) )*(?:assessment )?"
+SAID_MADE = re.compile(
+    rf"{_IT}(?:was )?(?:first )?(?:written|completed|carried out|undertaken|assessed|made|prepared|conducted|done)\b"
+    rf"(?: by [^,;:]{{3,50}}?)?,?(?: on)? {_WEEKDAY}$",
+    re.IGNORECASE,
+)
+SAID_REVIEW = re.compile(
+    rf"{_IT}(?:(?:is|will be|to be|must be|due) )*(?:(?:for|next) )*(?:review(?:ed)?|re-?assess(?:ed|ment)?)\b(?: is)?"
+    rf"(?: due| again| date)*(?: by| on| before| no later than)*:? {_WEEKDAY}$",
+    re.IGNORECASE,
+)
+"""What stands in a sentence before the date on which an assessment was made, or is to be reviewed."""
+SAID_REVIEWED = re.compile(r"^(?!.*\b(?:be|due|next)\b).*\breviewed\b", re.IGNORECASE)
 
 HAZARD = re.compile(
     r"\bhazard|\bcontrols?\b|\bharm|\blikelihood|\bseverity|\brisk (?:rating|level|score)|^risk$|\bprecaution|\baction",
     re.IGNORECASE,
 )
 MAX_LABEL = 60
+_OTHER_DATE = re.compile(
+    r"\b(?:birth|sign|approv|author|policy|print|issue|train|insur|incident|start|end|event|trip|visit date|version"
+    r"|action|hazard|control|target|contact|phone)",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(r"\b(?:re-?)?review|\bagain\b|\bnext\b|\brenew|\bexpir|\bre-?assess|\bvalid\b|\bdue\b", re.I)
+_PAST = re.compile(r"\b(?:last|latest|previous|most recent)|^reviewed\b|\breviewed (?:on|by)\b", re.IGNORECASE)
+_MADE = re.compile(
+    r"\bassess|\bcomplet|\bcarried out|\bundertak|\bmade\b|\bdone\b|\bwritten|\bconduct|\bprepared|\bsurvey|\binspect",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4_096)
@@ -81,6 +111,15 @@ def part_of(label: str) -> Part | None:
     if len(label) > MAX_LABEL:
         return None
     return next((part for part, pattern in _COMPILED if pattern.search(label.strip())), None)
+
+
+def date_part_of(label: str) -> Part | None:
+    """What a date beside a label is, by the label's stems alone, where `part_of` does not know it."""
+    if len(label) > MAX_LABEL or _OTHER_DATE.search(label):
+        return None
+    if _REVIEW.search(label):
+        return "reviewed" if _PAST.search(label) else "review"
+    return "assessed" if _MADE.search(label) else None
 
 
 def type_words(text: str) -> tuple[str, int, int] | None:

@@ -91,7 +91,9 @@ def _from_rows(listing: Listing, title: Column, legend: Legend) -> Iterator[Entr
             for column in listing.columns
             if column.role in ("taken", None) and column.index in record.cells
         ]
-        done = _done_on(taken, expires, [legend.meaning(cell.text.text) for cell in states], listed=title.role == "award")
+        done = _done_on(
+            taken, expires, [legend.meaning(cell.text.text) for cell in states], listed=title.role == "award"
+        )
         period = listing.column("period")
         activity = listing.column("activity")
         yield Entry(

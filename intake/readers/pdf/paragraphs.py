@@ -76,9 +76,10 @@ def paragraphs_of(
     margin = max(line.x1 for line in lines) if right is None else right
     usual = _usual_gap(lines)
     groups: list[list[Line]] = [[lines[0]]]
+    right_set = _set_right(lines)
     for number, (before, after) in enumerate(itertools.pairwise(lines)):
         previous = lines[number - 1] if number else None
-        if not _goes_on(before, after, _margin_of(previous, before, after, margin), usual):
+        if number in right_set or not _goes_on(before, after, _margin_of(previous, before, after, margin), usual):
             groups.append([])
         groups[-1].append(after)
     return [paragraph_of(group, page, sizes, region) for group in groups]
@@ -102,7 +103,7 @@ def _goes_on(before: Line, after: Line, margin: float, usual: float) -> bool:
     room above."""
     if abs(before.size - after.size) > 1.0 or before.bold != after.bold:
         return False
-    if before.led or after.led or _is_set_right(before, after):
+    if before.led or after.led or (len(after.parts) > len(before.parts) and not after.words[0].text[0].islower()):
         return False
     gap = after.top - before.bottom
     if gap > usual + _PARAGRAPH_GAP * before.size or gap > 1.2 * before.size:
@@ -120,9 +121,26 @@ def _goes_on(before: Line, after: Line, margin: float, usual: float) -> bool:
     return room < (first.x1 - first.x0) + (_RUN_ON_SLACK if runs_on else _SLACK) * before.size
 
 
-def _is_set_right(before: Line, after: Line) -> bool:
-    """Whether both lines end at one margin and begin far apart, as an address at the right does."""
-    return abs(before.x1 - after.x1) < _SAME_MARGIN and abs(before.x0 - after.x0) > _FAR_APART * before.size
+def _set_right(lines: list[Line]) -> set[int]:
+    """The lines that, like the next, end at a right margin but begin each at another place, as an address does."""
+    found: set[int] = set()
+    for number, (before, after) in enumerate(itertools.pairwise(lines)):
+        if abs(before.x1 - after.x1) > _SAME_MARGIN:
+            continue
+        if number - 1 in found:
+            found.add(number)
+        if abs(before.x0 - after.x0) <= _SAME_MARGIN:
+            continue
+        if abs(before.x0 - after.x0) > _FAR_APART * before.size:
+            found.add(number)
+        following = lines[number + 2 : number + 3]
+        if any(
+            abs(third.x1 - after.x1) <= _SAME_MARGIN
+            and min(abs(third.x0 - after.x0), abs(third.x0 - before.x0)) > _SAME_MARGIN
+            for third in following
+        ):
+            found |= {number, number + 1}
+    return found
 
 
 def _margin_of(previous: Line | None, line: Line, after: Line, margin: float) -> float:

@@ -13,8 +13,8 @@ from intake.readers.pdf.subcolumns import Held, parted
 from intake.readers.pdf.texts import text_of
 from intake.readers.pdf.words import PageWord
 
-_REACH = 2.0
-"""Em from a row's border to the middle of the next row's words."""
+_REACH = 3.2
+"""Em from a row's border to the middle of words of the next row, whose last line may stand in one column only."""
 
 
 def fill(grids: list[Grid], words: list[PageWord], page: int) -> tuple[list[tuple[Grid, Table]], list[PageWord]]:
@@ -61,7 +61,7 @@ def _goes_on_outside(grid: Grid, rest: list[PageWord]) -> bool:
         and word.x1 <= right + 2
         and (0 <= word.middle - bottom <= _REACH * word.size or 0 <= top - word.middle <= _REACH * word.size)
     ]
-    return any(len(line.parts) > 1 for line in lines_of(near))
+    return any(len({bisect_right(grid.xs, part.x0) for part in line.parts}) > 1 for line in lines_of(near))
 
 
 def _home(word: PageWord, places: list[tuple[Grid, dict[tuple[int, int], GridCell]]]) -> tuple[GridCell, int] | None:

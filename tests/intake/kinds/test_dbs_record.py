@@ -6,12 +6,13 @@ import datetime
 import io
 
 import docx as python_docx
+import openpyxl
 import pytest
 
 from intake.facts import FactSheet
 from intake.kinds import dbs_record
 from intake.located import Reading
-from intake.readers import docx
+from intake.readers import docx, xlsx
 from tests.make.grids import Rows, in_excel, in_text, in_word
 
 AS_AT = datetime.date(2026, 11, 23)
@@ -343,3 +344,92 @@ def test_letters_stand_for_levels() -> None:
     found = counts(staff(in_word("Key: E = Enhanced, S = Standard, BL = barred list checked", rows)))
 
     assert (found["enhanced"], found["barred_checked"], found["update_service"]) == (1, 1, 1)
+
+
+def test_short_headers_under_a_group_and_a_key_that_explains_them() -> None:
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    for row in [
+        ["Single Central Record"],
+        [],
+        [None, None, None, None, "Disclosure and Barring Service"],
+        ["Who", "What they do here", "Reg. act.", "ID", "Level", "CBL", "Cert. no.", "Dated", "Upd. Serv."],
+        ["REED Ann", "Tutor", "Y", "✓", "Enh", "Clear", "001", datetime.date(2025, 3, 12), "Y"],
+        ["MOSS Bo", "Mentor", "Y", "✓", "Enh", "Not done", "002", datetime.date(2021, 2, 1), "N"],
+        ["LANE Cy", "Finance Officer", "N", "✓", "Bas", "n/a", "003", datetime.date(2024, 6, 5), "N"],
+        [],
+        ["Key: Reg. act. = regulated activity (Y/N). Enh = enhanced, Bas = basic. CBL = children's barred list. "
+         "Upd. Serv. = on the DBS Update Service."],
+    ]:  # fmt: skip
+        tab.append(row)
+    tab.merge_cells("E3:I3")
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    assert counts(staff(xlsx.read(buffer.getvalue()))) == {
+        "total": 3,
+        "required_total": 2,
+        "enhanced": 2,
+        "required_enhanced": 2,
+        "barred_checked": 1,
+        "required_barred_checked": 1,
+        "update_service": 1,
+        "oldest_issue": "2021-02-01",
+        "old_not_on_update_service": 1,
+    }
+
+
+def test_people_are_told_by_what_stands_in_the_columns_and_codes_by_the_lines_below() -> None:
+    rows: Rows = [
+        ["Colleagues", "Hat worn", "DBS", "DBS date"],
+        ["Reed, Ann", "Tutor", "E+CB", "12/03/2025"],
+        ["Moss, Bo", "Receptionist", "E", "01/02/2026"],
+        ["Lane, Cy", "Mentor", "B", "05/06/2026"],
+    ]
+
+    found = staff(in_word(rows, "E+CB = enhanced with children's barred list", "E = enhanced without a barred list check",
+                          "B = basic disclosure"))  # fmt: skip
+
+    assert counts(found) == {
+        "total": 3,
+        "required_total": 2,
+        "enhanced": 2,
+        "required_enhanced": 1,
+        "barred_checked": 1,
+        "required_barred_checked": 1,
+        "oldest_issue": "2025-03-12",
+        "old_not_on_update_service": 0,
+    }
+
+
+def test_leavers_below_a_row_that_also_heads_a_new_column_are_left_out() -> None:
+    rows: Rows = [
+        ["Name", "Job title", "Enhanced DBS issued", "Barred list"],
+        ["Ann Reed", "Tutor", "12/03/2025", "Yes"],
+        ["LEAVERS", None, None, None, "Date left"],
+        ["Bo Moss", "Tutor", "12/03/2019", "Yes", "01/07/2026"],
+    ]
+
+    assert staff(in_excel(Staff=rows))["dbs_total"] == 1
+
+
+def test_what_is_said_of_the_barred_list_is_not_said_of_the_level() -> None:
+    rows: Rows = [["Name", "Type of DBS"], ["Ann Reed", "Enhanced, barred list not applicable"], ["Bo Moss", "Basic"]]
+
+    found = staff(in_word(rows))
+
+    assert (found["dbs_enhanced"], found["dbs_barred_checked"]) == (1, 0)
+
+
+def test_a_row_of_safeguarding_roles_names_the_lead() -> None:
+    rows: Rows = [
+        ["", "Ann Reed", "Bo Moss"],
+        ["Role", "Owner", "Teacher"],
+        ["Enhanced DBS held?", "Yes", "Yes"],
+        ["Date of certificate", "21/10/24", "18/09/25"],
+        ["Safeguarding role", "Designated lead", "Deputy lead"],
+    ]
+
+    found = staff(in_word(rows))
+
+    assert (found["safeguarding_lead"], found["deputy_lead"], found["dbs_total"]) == ("Ann Reed", "Bo Moss", 2)

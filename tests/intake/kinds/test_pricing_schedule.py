@@ -230,3 +230,73 @@ def test_words_beside_the_price_are_no_header() -> None:
 
     assert facts["rate", "Half day placement"] == 65
     assert facts["complete", None] is False
+
+
+def test_columns_are_told_by_arithmetic_where_their_headers_leave_it_open() -> None:
+    rows: Rows = [
+        ["Line", "We charge (£)", "for each", "Guide number", "Comes to (£)"],
+        ["Workshop", 62.5, "learner per session", 120, 7500],
+        ["Mentoring", 41.75, "hour", 400, 16700],
+        ["Both", None, None, None, 24200],
+    ]
+
+    assert price(in_excel(Prices=rows)) == {
+        ("rate", "Workshop"): 62.5,
+        ("unit", "Workshop"): "learner per session",
+        ("rate", "Mentoring"): 41.75,
+        ("unit", "Mentoring"): "hour",
+        ("complete", None): True,
+        ("arithmetic_ok", None): True,
+    }
+
+
+def test_a_quantity_is_never_the_price_though_it_stands_first() -> None:
+    rows: Rows = [
+        ["Lot", "Service", "Hours a week", "Weeks", "Hourly £", "Year £"],
+        ["1", "Tuition", 5, 38, 45, 8550],
+        ["1", "Mentoring", 3, 38, 40, 4560],
+    ]
+
+    found = price(in_excel(Prices=rows))
+
+    assert (found["rate", "Tuition"], found["rate", "Mentoring"]) == (45, 40)
+
+
+def test_totals_that_are_wrong_do_not_become_prices() -> None:
+    rows: Rows = [["Service", "Rate £", "Number", "Total £"], ["Tuition", 45, 10, 450], ["Mentoring", 40, 10, 420]]
+
+    found = price(in_excel(Prices=rows))
+
+    assert found["arithmetic_ok", None] is False
+    assert (found["rate", "Tuition"], found["rate", "Mentoring"]) == (45, 40)
+
+
+def test_item_numbers_with_letters_do_not_name_the_lines() -> None:
+    rows: Rows = [
+        ["Item", "Description", "Unit", "Unit rate £"],
+        ["A1", "Placement", "week", 800],
+        ["A2", "Extra", "hour", 24],
+    ]
+
+    assert price(in_excel(Prices=rows))["rate", "Placement"] == 800
+
+
+def test_a_table_of_amounts_by_band_is_a_schedule_and_its_unit_is_said_once() -> None:
+    rows: Rows = [["", "1:1", "2:1"], ["Daytime", "24.50", "48.00"], ["Waking night", "26.00", "51.00"]]
+
+    found = price(in_word("All rates are per hour.", rows))
+
+    assert (found["rate", "Daytime, 2:1"], found["unit", "Waking night, 1:1"]) == (48, "hour")
+
+
+def test_prices_in_sentences() -> None:
+    found = price(
+        in_word(
+            "Our charge for family mediation is £45.00 per hour.",
+            "We charge 45p a mile for travel.",
+            "Insurance cover is £5,000,000 per claim. The total contract is £4,000 a year.",
+        )  # fmt: skip
+    )
+
+    rates = {subject: value for (name, subject), value in found.items() if name == "rate"}
+    assert rates == {"family mediation": 45, "travel": 0.45}

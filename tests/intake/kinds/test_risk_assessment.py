@@ -176,3 +176,33 @@ def test_a_register_says_type_and_last_review_of_each() -> None:
 
     assert found["Minibus travel", "assessed_on"] == "2026-01-01"
     assert (found["Main site", "type"], found["Main site", "review_on"]) == ("site", "2027-02-01")
+
+
+def test_dates_are_told_by_the_stems_of_their_labels() -> None:
+    form: Rows = [
+        ["Activity", "Open canoeing", "Organisation", "Example CIO"],
+        ["Assessment completed", "Tue 7 April 2026", "To be reviewed by", "Wed 7 April 2027"],
+        ["Completed by", "Bo Moss", "Ratio", "1:4"],
+    ]
+
+    assert risks(in_word("# Activity risk assessment", form, HAZARDS)) == {
+        ("Open canoeing", "type"): "activity",
+        ("Open canoeing", "assessed_on"): "2026-04-07",
+        ("Open canoeing", "review_on"): "2027-04-07",
+    }
+
+
+def test_dates_of_the_only_assessment_may_stand_in_sentences() -> None:
+    found = risks(
+        in_word(
+            "# Climbing wall visit – risk assessment",
+            "Written 4 May 2026 by Bo Moss. Review by 4 May 2027.",
+            "The fire alarm was inspected on 3 May 2026. Rope log last checked 2 May 2026.",
+        )  # fmt: skip
+    )
+
+    assert found == {
+        ("Climbing wall visit", "type"): "activity",
+        ("Climbing wall visit", "assessed_on"): "2026-05-04",
+        ("Climbing wall visit", "review_on"): "2027-05-04",
+    }

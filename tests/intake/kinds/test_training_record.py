@@ -8,9 +8,9 @@ import pytest
 
 from intake.facts import FactSheet
 from intake.kinds import training_record
+from intake.kinds.persons import is_deputy, is_lead
 from intake.kinds.training_record.columns import topics_of
 from intake.kinds.training_record.first_aid import years_in
-from intake.kinds.training_record.lead import is_deputy, is_lead
 from intake.located import Reading
 from tests.make.grids import Rows, in_excel, in_text, in_word
 
@@ -306,3 +306,42 @@ def test_names_with_roles_across_the_top() -> None:
         "first_aid_expires": "2027-04-01",
         "mental_health_competence": True,
     }
+
+
+def test_people_across_below_titles_and_with_a_row_for_their_safeguarding_role() -> None:
+    rows: Rows = [
+        ["What everybody has done"],
+        ["A date is the day of the course unless the line says otherwise."],
+        [],
+        [None, "Ann Reed", "Bo Moss", "Cy Lane"],
+        ["Safeguarding role", "Deputy", "Lead", None],
+        ["Yearly safeguarding update", datetime.date(2026, 9, 1), datetime.date(2026, 9, 1), datetime.date(2026, 9, 1)],
+        ["Designated lead course", datetime.date(2025, 5, 1), datetime.date(2026, 2, 3), None],
+        ["First aid at work, runs out", datetime.date(2028, 1, 2), None, datetime.date(2027, 6, 5)],
+        ["Suicide and self-harm", None, None, datetime.date(2026, 3, 4)],
+    ]
+
+    assert staff(in_excel(Grid=rows)) == {
+        "safeguarding_lead": "Bo Moss",
+        "deputy_lead": "Ann Reed",
+        "safeguarding_lead_trained_on": "2026-02-03",
+        "first_aid_expires": "2027-06-05",
+        "mental_health_competence": True,
+    }
+
+
+def test_letters_mean_what_the_key_of_the_record_says() -> None:
+    rows: Rows = [["Name", "PBS", "Medication", "Moving and handling"], ["Ann Reed", "C", "B", "X"]]
+
+    found = staff(in_word("Key: C = certificate held, B = booked, X = not needed in this post", rows))
+
+    assert found == {"positive_behaviour_support": True}
+
+
+def test_of_several_holders_without_a_named_lead_the_first_is_only_a_guess() -> None:
+    rows: Rows = [["Name", "DSL training"], ["Ann Reed", "1/2/2026"], ["Bo Moss", "2/2/2026"]]
+
+    fact = sheet_of(in_word(rows, "")).get("staff.safeguarding_lead_trained_on")
+
+    assert fact is not None
+    assert fact.confidence < 0.7
