@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from casework.documents import Progress, Report, read_entries
+from casework.notices import notices_of
 from casework.replaced import identities, replaced_paths
 from casework.schema_findings import schema_findings
 from casework.submission import Submission
@@ -41,11 +43,13 @@ def assess(
     layout: LayoutChoice = "auto",
     jobs: int = 1,
     progress: Report | None = None,
+    sandbox: Sandbox | None = None,
 ) -> Outcome:
     """Read every pack and judge each supplier's submission.
 
     Each folder or archive among `paths` is a pack, all loose files together are one. Without `categories`: those that
-    the form applies for, else all, with a notice. Raises UnknownFramework, UnknownCategory, PackError.
+    the form applies for, else all, with a notice. `sandbox`: one that runs already and goes on running, instead of
+    one of `jobs` for this call. Raises UnknownFramework, UnknownCategory, PackError.
     """
     framework = frameworks.load(framework_id)
     wanted = None if categories is None else known_categories(framework, categories)
@@ -53,9 +57,9 @@ def assess(
     if not packs:
         raise UsageError("No pack was given. Name a zip, a folder or the files of a submission.")
     done: list[Outcome] = []
-    with Spool() as spool, Sandbox(jobs) as sandbox:
+    with Spool() as spool, Sandbox(jobs) if sandbox is None else nullcontext(sandbox) as running:
         for source in packs:
-            done.append(_assess_pack(source, framework, wanted, as_at, layout, sandbox, spool, progress))
+            done.append(_assess_pack(source, framework, wanted, as_at, layout, running, spool, progress))
     return Outcome(
         tuple(assessment for outcome in done for assessment in outcome.assessments),
         tuple(dict.fromkeys(notice for outcome in done for notice in outcome.notices)),
@@ -162,7 +166,7 @@ def judge(submission: Submission, framework: Framework, wanted: tuple[str, ...] 
         findings=judgement.findings,
         verdicts=judgement.verdicts,
     )
-    return Outcome((assessment,), notices)
+    return Outcome((assessment,), notices_of(submission, framework) + notices)
 
 
 def _categories(
@@ -174,11 +178,12 @@ def _categories(
     known = tuple(category for category in framework.categories if category in asked)
     strange = [code for code in asked if code not in framework.categories]
     label = framework.label.lower()
+    provider = submission.provider().name
     notices = []
     if strange:
-        notices.append(f"{submission.name}: the form applies for {label} {', '.join(strange)}, which {framework.name} "
+        notices.append(f"{provider}: the form applies for {label} {', '.join(strange)}, which {framework.name} "
                        "does not have; check that this is the right framework.")
     if not known:
-        notices.append(f"{submission.name}: no {label} applied for could be read from the form, so all are assessed. "
+        notices.append(f"{provider}: no {label} applied for could be read from the form, so all are assessed. "
                        "Name them with --category.")
     return known or tuple(framework.categories), tuple(notices)

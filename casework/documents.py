@@ -58,12 +58,15 @@ def _task(entry: Entry, as_at: date, kind: DocumentKind | None) -> Task:
 
 def _reading(entry: Entry, outcome: Outcome) -> DocumentReading:
     if not outcome.done:
-        log.warning("%s: %s %s", entry.path, outcome.reason, outcome.detail or "")
+        log.warning("%s was not read: %s.", entry.path, outcome.reason)
+        if outcome.detail:
+            log.debug("%s", outcome.detail)
         return _failed(entry, outcome)
     try:
         reading = reading_from_json(outcome.value)
     except SandboxError as error:
-        log.warning("%s: %s", entry.path, error)
+        log.warning("%s was not read: the reader answered with something that is not a result.", entry.path)
+        log.debug("%s", error)
         return _with_state(entry, "unreadable", "The reader answered with something that is not a result. Please look "
                            "at the file by hand.")
     facts, problems = check_shape(reading.document.kind, reading.facts)
@@ -75,7 +78,7 @@ def _failed(entry: Entry, outcome: Outcome) -> DocumentReading:
         reason = (f"The program failed while reading this file ({outcome.reason}). The file is kept; please report "
                   "this, and look at it by hand.")
     else:
-        reason = f"The file could not be read: {outcome.reason}. Please look at it by hand, or ask for another copy."
+        reason = f"The file could not be read: {outcome.reason}. Please ask for another copy (PDF, Word or Excel)."
     state = outcome.read_state if outcome.read_state != "full" else "unreadable"
     return _with_state(entry, state, reason)
 

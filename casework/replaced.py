@@ -25,7 +25,7 @@ def replaced_paths(readings: Iterable[DocumentReading], modified: Mapping[str, s
     seen: set[str] = set()
     for reading in readings:
         document = reading.document
-        copy = document.sha256 in seen
+        copy = document.sha256 in seen or "duplicate" in document.flags
         if copy or document.read == "ignored" or document.read in UNREAD_STATES:
             continue
         seen.add(document.sha256)

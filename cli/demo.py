@@ -44,20 +44,21 @@ def demo(jobs: int) -> None:
     from casework.assess import assess
     from cli.presenting import presentation
     from cli.progress import document_progress
+    from intake.sandbox import Sandbox
     from rules.frameworks import load
 
     target = Target()
     found = samples(SAMPLES)
     target.write(f"Checking {len(found)} packs of invented providers from samples/.\n")
-    for sample in found:
-        with document_progress() as progress:
-            outcome = assess(
-                [sample.path], sample.framework, categories=None, as_at=sample.as_at, layout="auto", jobs=jobs,
-                progress=progress,
-            )
-        show = presentation(load(sample.framework), outcome.notices, target)
-        banner = f"\n\n{'#' * target.width}\n# {sample.path.name}\n{'#' * target.width}\n\n"
-        target.write(banner + writer("human")(outcome.assessments, show))
+    with Sandbox(jobs) as sandbox:
+        for sample in found:
+            with document_progress() as progress:
+                outcome = assess(
+                    [sample.path], sample.framework, as_at=sample.as_at, progress=progress, sandbox=sandbox
+                )
+            show = presentation(load(sample.framework), outcome.notices, target)
+            banner = f"\n\n{'#' * target.width}\n# {sample.path.name}\n{'#' * target.width}\n\n"
+            target.write(banner + writer("human")(outcome.assessments, show))
     target.write(
         "\nTo check a pack of your own:\n\n"
         "    intake check Submission.zip --framework iap\n    intake frameworks list\n"

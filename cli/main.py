@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from cli import exits
+from cli.logs import lines_on_stderr
 from cli.run import Run, debug_option, version_option
 from schemas.errors import BadInput, UsageError
 
@@ -71,7 +72,8 @@ class Commands(click.Group):
         """Run and end the process: the exit code is one of `exits`, whatever happened."""
         run = Run()
         try:
-            code = super().main(args, prog_name, standalone_mode=False, obj=run)
+            with lines_on_stderr(run):
+                code = super().main(args, prog_name, standalone_mode=False, obj=run)
         except click.exceptions.Exit as asked:
             sys.exit(asked.exit_code)
         except click.ClickException as wrong:

@@ -64,6 +64,10 @@ def _styled_cell(cell: Cell) -> Styled:
     return Styled(plain(cell)) if isinstance(cell, str) else Styled(plain(cell.text), cell.style)
 
 
+def _natural_widths(cells: list[list[Styled]]) -> list[int]:
+    return [max(1, *map(len, column)) for column in zip(*([cell.text for cell in row] for row in cells), strict=True)]
+
+
 @dataclass(slots=True)
 class Page:
     """Lines so far, and how wide and whether coloured they are to be."""
@@ -94,18 +98,23 @@ class Page:
         first = " " * indent + f"{label:<{label_width}}"
         self.lines += self._wrap(plain(text), first, " " * (indent + label_width))
 
-    def table(self, rows: Sequence[Sequence[Cell]], indent: int = 0, cut: int | None = None) -> None:
-        """Aligned columns, two spaces apart. Where a row does not fit, the widest columns wrap; with `cut`, that
-        column alone is made narrower, and what does not fit in it is cut."""
+    def fits(self, rows: Sequence[Sequence[Cell]]) -> bool:
+        """Whether a table of these rows has room without wrapping a cell."""
+        widths = _natural_widths([[_styled_cell(cell) for cell in row] for row in rows])
+        return sum(widths) + 2 * (len(widths) - 1) <= self.width
+
+    def table(self, rows: Sequence[Sequence[Cell]], indent: int = 0, below: Sequence[str] = ()) -> None:
+        """Aligned columns, two spaces apart. Where a row does not fit, the widest columns wrap. `below`: a text for
+        each row that stands under it, whole, from the second column on."""
         cells = [[_styled_cell(cell) for cell in row] for row in rows]
-        widths = self._column_widths(cells, indent, cut)
-        for row in cells:
+        widths = self._column_widths(cells, indent)
+        for number, row in enumerate(cells):
             columns = [textwrap.wrap(cell.text, width) or [""] for cell, width in zip(row, widths, strict=True)]
-            if cut is not None:
-                columns[cut] = [shortened(row[cut].text, widths[cut])]
             for index in range(max(len(column) for column in columns)):
                 parts = [column[index] if index < len(column) else "" for column in columns]
                 self.lines.append(" " * indent + self._table_line(parts, widths, row))
+            if number < len(below) and below[number]:
+                self.text(below[number], indent + widths[0] + 2)
 
     def styled(self, text: str, style: str | None) -> str:
         """The text in that style where colour is wanted, else as it is."""
@@ -123,14 +132,12 @@ class Page:
         padded = [self.styled(text, cell.style) + " " * (width - len(text)) for text, width, cell in columns]
         return "  ".join(padded).rstrip()
 
-    def _column_widths(self, cells: list[list[Styled]], indent: int, cut: int | None) -> list[int]:
+    def _column_widths(self, cells: list[list[Styled]], indent: int) -> list[int]:
         """The natural widths, made narrower a column at a time until the row fits; none below _NARROWEST."""
-        if not cells:
-            return []
-        widths = [max(1, *(len(row[column].text) for row in cells)) for column in range(len(cells[0]))]
+        widths = _natural_widths(cells)
         room = self.width - indent - 2 * (len(widths) - 1)
         while sum(widths) > room:
-            narrowed = cut if cut is not None and widths[cut] > _NARROWEST else widths.index(max(widths))
+            narrowed = widths.index(max(widths))
             if widths[narrowed] <= _NARROWEST:
                 break
             widths[narrowed] -= 1

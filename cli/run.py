@@ -53,13 +53,18 @@ def _remember_debug(ctx: click.Context, _parameter: click.Parameter, value: bool
 def as_at_option(command: _Command) -> _Command:
     """`--as-at`: the decision date, today unless given."""
     return click.option(
-        "--as-at", type=click.DateTime(formats=["%Y-%m-%d"]), metavar="YYYY-MM-DD", callback=_decision_date,
+        "--as-at", metavar="YYYY-MM-DD", callback=_decision_date,
         help="The date of the decision: what must be in force is judged on it. Default: today.",
     )(command)
 
 
-def _decision_date(_ctx: click.Context, _parameter: click.Parameter, value: datetime | None) -> date:
-    return date.today() if value is None else value.date()
+def _decision_date(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return date.today()
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date. Write it as year-month-day, such as 2026-11-23.") from None
 
 
 def jobs_option(command: _Command) -> _Command:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +14,10 @@ from intake import media
 
 EntryState = Literal["ready", "needs_password", "unreadable", "refused", "ignored"]
 NO_BYTES = hashlib.sha256().hexdigest()
+_COPY_MARK = re.compile(
+    r"^copy (?:\(\d{1,3}\) )?of\b|[\s_(\[-]copy(?:[\s_]*\(?\d{1,3}\)?)?\)?\]?$|\s*\(\d{1,2}\)$", re.IGNORECASE
+)
+"""How names of copies are made: "Copy of X", "X - Copy", "X - Copy (2)", "X (copy 2)", and a browser's "X (1)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,21 @@ def _free_path(path: str, taken: set[str]) -> str:
 
 
 def with_duplicates_flagged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries, each whose bytes an earlier one has already flagged `duplicate`; empty files are not
-    compared."""
-    seen: set[str] = set()
-    flagged = []
-    for entry in entries:
-        if entry.state == "ready" and entry.size > 0:
-            if entry.sha256 in seen:
-                entry = entry.flagged("duplicate")
-            seen.add(entry.sha256)
-        flagged.append(entry)
-    return tuple(flagged)
+    """The entries in their order; of those with the same bytes all but the original are flagged `duplicate`. The
+    original is the first by path among those whose names are not those of copies. Empty files are not compared."""
+    listed = tuple(entries)
+    originals: dict[str, Entry] = {}
+    for entry in sorted(filter(_is_compared, listed), key=_copies_last):
+        originals.setdefault(entry.sha256, entry)
+    return tuple(
+        entry.flagged("duplicate") if _is_compared(entry) and originals[entry.sha256] is not entry else entry
+        for entry in listed
+    )
+
+
+def _is_compared(entry: Entry) -> bool:
+    return entry.state == "ready" and entry.size > 0
+
+
+def _copies_last(entry: Entry) -> tuple[bool, str]:
+    return _COPY_MARK.search(PurePosixPath(entry.path).stem) is not None, entry.path

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from intake.located import Text
-from schemas.facts import FACTS
+from schemas.facts import FACTS, FactType
 from schemas.types import MAX_EVIDENCE_PER_FACT, Answer, Evidence, Fact, Method, Value
 
 HIDDEN_CONFIDENCE = 0.5
 """Confidence of a fact seen only in hidden text: below the threshold at which a rule would take it as read."""
 
+_NUMBERS: frozenset[FactType] = frozenset({"money", "number", "integer"})
 _Key = tuple[str, str | None, str | None, str | None, str]
 
 
@@ -47,9 +48,11 @@ class FactSheet:
         """Write down a fact seen at `start:end` of a Text (or at ready Evidence). None when nothing can be cited.
 
         `name` must be in facts.yml (KeyError otherwise: a bug of ours); its unit comes from there. Dates are ISO
-        strings, or the words as printed when they are no possible date: the schema check then reports them.
+        strings, or the words as printed when they are no possible date: the schema check then reports them. Whole
+        amounts and numbers are kept as integers, wherever they were read.
         """
         spec = FACTS[name]
+        value = _shortest(value, spec.type)
         evidence = seen.cite(self.document, start, end) if isinstance(seen, Text) else seen
         if not evidence:
             return None
@@ -78,6 +81,13 @@ class FactSheet:
         """Take facts off the sheet again (a better reading of the same place was found)."""
         gone = {id(fact) for fact in unwanted}
         self._facts = {key: fact for key, fact in self._facts.items() if id(fact) not in gone}
+
+
+def _shortest(value: Value, kind: FactType) -> Value:
+    """A whole number as an integer: £5m of a form and £5,000,000.00 of a certificate are printed alike."""
+    if kind in _NUMBERS and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def _merged(known: Fact, again: Fact) -> Fact:

@@ -22,7 +22,8 @@ Layout = Literal["per-supplier", "many-suppliers", "flat"]
 LayoutChoice = Literal["auto", "per-supplier", "many-suppliers", "flat"]
 
 _MAX_COMMON_FOLDERS = 2
-"""How many folders that hold everything are looked through for the suppliers' folders."""
+"""How many folders that hold all folders are looked through for the suppliers' folders; those that hold nothing but one
+other folder are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +141,36 @@ def _groups(entries: Sequence[Entry], base: str) -> list[_Group]:
 
 def _common_base(entries: Sequence[Entry]) -> str:
     """The folder, ended by a slash, directly below which more than one folder stands; empty for the top."""
-    base = ""
-    for _ in range(_MAX_COMMON_FOLDERS):
+    base, counted = "", 0
+    while True:
         groups = _groups(entries, base)
         if len(groups) != 1 or not _groups(entries, f"{base}{groups[0].name}/"):
             return base
+        counted += not _only_wraps(entries, base, groups[0])
+        if counted > _MAX_COMMON_FOLDERS:
+            return base
         base = f"{base}{groups[0].name}/"
-    return base
+
+
+def _only_wraps(entries: Sequence[Entry], base: str, group: _Group) -> bool:
+    """Whether `base` holds nothing but this one folder, and that not a supplier's: a layer added on the way, such as by
+    an archive made of a folder."""
+    beside = (entry for entry in entries if entry.state != "ignored" and entry.path.startswith(base))
+    return not is_organisation(group.label) and all("/" in entry.path.removeprefix(base) for entry in beside)
 
 
 def _forced_base(entries: Sequence[Entry]) -> str:
     """As asked for: the top, or one common folder, unless that is a supplier's own with the parts of its
-    pack."""
+    pack; below more common folders only where several suppliers' folders stand there."""
     groups = _groups(entries, "")
     if len(groups) != 1:
         return ""
     below = _groups(entries, f"{groups[0].name}/")
-    return "" if all(is_section(group.label) for group in below) else f"{groups[0].name}/"
+    base = "" if all(is_section(group.label) for group in below) else f"{groups[0].name}/"
+    deeper = _common_base(entries)
+    if len(_groups(entries, base)) == 1 and sum(not is_section(group.label) for group in _groups(entries, deeper)) > 1:
+        return deeper
+    return base
 
 
 # Telling one supplier from many

@@ -42,8 +42,8 @@ OOXML_MAIN_PARTS: dict[str, str] = {
 }
 """The content type of a package's main part, and the document's own."""
 
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
-_TEXT = frozenset({"text/plain", "text/csv", "text/markdown", "application/json"})
+_HTML = ("text/html", "application/xhtml+xml")
+_TEXT = ("text/plain", "text/csv", "text/markdown", "application/json")
 PLAIN_TEXT: dict[str, str] = {
     ".csv": "text/csv",
     ".tsv": "text/csv",
@@ -51,57 +51,57 @@ PLAIN_TEXT: dict[str, str] = {
     ".json": "application/json",
 }
 
-EXTENSIONS: dict[str, frozenset[str]] = {
-    ".pdf": frozenset({"application/pdf"}),
-    ".docx": frozenset({DOCX}),
-    ".dotx": frozenset({f"{_WORD}.template"}),
-    ".docm": frozenset({DOCM}),
-    ".dotm": frozenset({DOCM}),
-    ".xlsx": frozenset({XLSX}),
-    ".xltx": frozenset({f"{_SHEET}.template"}),
-    ".xlsm": frozenset({XLSM}),
-    ".xltm": frozenset({XLSM}),
-    ".xlsb": frozenset({XLSB}),
-    ".pptx": frozenset({PPTX}),
-    ".ppsx": frozenset({PPTX}),
-    ".pptm": frozenset({PPTM}),
-    ".doc": frozenset({DOC}),
-    ".dot": frozenset({DOC}),
-    ".xls": frozenset({XLS}),
-    ".xlt": frozenset({XLS}),
-    ".ppt": frozenset({PPT}),
-    ".msg": frozenset({MSG}),
-    ".odt": frozenset({ODT}),
-    ".ods": frozenset({ODS}),
-    ".odp": frozenset({ODP}),
-    ".rtf": frozenset({"application/rtf"}),
-    ".png": frozenset({"image/png"}),
-    ".jpg": frozenset({"image/jpeg"}),
-    ".jpeg": frozenset({"image/jpeg"}),
-    ".tif": frozenset({"image/tiff"}),
-    ".tiff": frozenset({"image/tiff"}),
-    ".gif": frozenset({"image/gif"}),
-    ".bmp": frozenset({"image/bmp"}),
-    ".heic": frozenset({"image/heic"}),
-    ".webp": frozenset({"image/webp"}),
+EXTENSIONS: dict[str, tuple[str, ...]] = {
+    ".pdf": ("application/pdf",),
+    ".docx": (DOCX,),
+    ".dotx": (f"{_WORD}.template",),
+    ".docm": (DOCM,),
+    ".dotm": (DOCM,),
+    ".xlsx": (XLSX,),
+    ".xltx": (f"{_SHEET}.template",),
+    ".xlsm": (XLSM,),
+    ".xltm": (XLSM,),
+    ".xlsb": (XLSB,),
+    ".pptx": (PPTX,),
+    ".ppsx": (PPTX,),
+    ".pptm": (PPTM,),
+    ".doc": (DOC,),
+    ".dot": (DOC,),
+    ".xls": (XLS,),
+    ".xlt": (XLS,),
+    ".ppt": (PPT,),
+    ".msg": (MSG,),
+    ".odt": (ODT,),
+    ".ods": (ODS,),
+    ".odp": (ODP,),
+    ".rtf": ("application/rtf",),
+    ".png": ("image/png",),
+    ".jpg": ("image/jpeg",),
+    ".jpeg": ("image/jpeg",),
+    ".tif": ("image/tiff",),
+    ".tiff": ("image/tiff",),
+    ".gif": ("image/gif",),
+    ".bmp": ("image/bmp",),
+    ".heic": ("image/heic",),
+    ".webp": ("image/webp",),
     ".htm": _HTML,
     ".html": _HTML,
-    ".xhtml": _HTML,
-    ".xml": frozenset({"application/xml", "application/xhtml+xml"}),
-    ".eml": frozenset({"message/rfc822"}),
-    ".txt": _TEXT | {"message/rfc822"},
-    ".csv": _TEXT,
-    ".tsv": _TEXT,
-    ".md": _TEXT,
-    ".json": _TEXT,
-    ".zip": frozenset({ZIP}),
-    ".7z": frozenset({"application/x-7z-compressed"}),
-    ".rar": frozenset({"application/vnd.rar"}),
-    ".gz": frozenset({"application/gzip"}),
-    ".tgz": frozenset({"application/gzip"}),
-    ".tar": frozenset({"application/x-tar"}),
+    ".xhtml": _HTML[::-1],
+    ".xml": ("application/xml", "application/xhtml+xml"),
+    ".eml": ("message/rfc822",),
+    ".txt": (*_TEXT, "message/rfc822"),
+    ".csv": (PLAIN_TEXT[".csv"], *_TEXT),
+    ".tsv": (PLAIN_TEXT[".tsv"], *_TEXT),
+    ".md": (PLAIN_TEXT[".md"], *_TEXT),
+    ".json": (PLAIN_TEXT[".json"], *_TEXT),
+    ".zip": (ZIP,),
+    ".7z": ("application/x-7z-compressed",),
+    ".rar": ("application/vnd.rar",),
+    ".gz": ("application/gzip",),
+    ".tgz": ("application/gzip",),
+    ".tar": ("application/x-tar",),
 }
-"""Endings with the types they may stand for. An ending that is not here promises nothing."""
+"""Endings with the types they may stand for, the promised one first. An ending that is not here promises nothing."""
 
 UNREAD_ARCHIVES: dict[str, str] = {
     "application/vnd.rar": "a RAR archive",
@@ -115,14 +115,14 @@ UNREAD_ARCHIVES: dict[str, str] = {
 """Archives that are named, and not opened."""
 
 OFFICE_ENDINGS: frozenset[str] = frozenset(
-    ending for ending, types in EXTENSIONS.items() if types & {*OOXML_MAIN_PARTS.values(), ODT, ODS, ODP}
+    ending for ending, types in EXTENSIONS.items() if {*types} & {*OOXML_MAIN_PARTS.values(), ODT, ODS, ODP}
 )
 """Endings of documents that are zip files inside: never opened as archives."""
 
 
 def promised(ending: str) -> str:
     """The type that a known ending stands for first."""
-    return min(EXTENSIONS[ending])
+    return EXTENSIONS[ending][0]
 
 
 _DESCRIPTIONS: dict[str, str] = {
@@ -149,6 +149,25 @@ _DESCRIPTIONS: dict[str, str] = {
     "application/json": "a data file",
     "text/markdown": "a Markdown text",
 } | UNREAD_ARCHIVES
+
+
+_FOR_VIEWING: frozenset[str] = frozenset(
+    {
+        "application/pdf", DOCX, DOTX, XLSX, XLTX, PPTX, DOC, XLS, PPT, XLSB, MSG, ODT, ODS, ODP,
+        "application/rtf", "message/rfc822", *_TEXT,
+    }
+)
+
+
+def is_for_viewing(media_type: str) -> bool:
+    """Whether a person may be sent to look at a file of this type: a document or a picture, never a program, an
+    archive, a document with macros or what nobody knows."""
+    return media_type in _FOR_VIEWING or media_type.startswith("image/")
+
+
+def is_web_page(media_type: str) -> bool:
+    """Whether it is a page or data of the web: it may be tagged accounts, and may also run in a browser."""
+    return media_type in (*_HTML, "application/xml")
 
 
 def described(media_type: str) -> str:

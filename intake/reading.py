@@ -66,9 +66,16 @@ def _reader(sniffed: Sniffed) -> Reader:
         raise NeedsPassword("The file is protected with a password. Please ask for a copy that opens without one.")
     reader = READERS.get(sniffed.media_type)
     if reader is None:
-        raise Unreadable(f"The file is {media.described(sniffed.media_type)}, which is not read. Please ask for a PDF, "
-                         "Word (.docx) or Excel (.xlsx) copy, or look at it by hand.")
+        raise Unreadable(f"The file is {media.described(sniffed.media_type)}, which is not read. {_what_next(sniffed)}")
     return reader
+
+
+def _what_next(sniffed: Sniffed) -> str:
+    """What to do about a format that is not read. Nobody is told to open what could run, or what hides its content."""
+    ask = "Please ask for a PDF, Word (.docx) or Excel (.xlsx) copy"
+    if media.is_for_viewing(sniffed.media_type) and "macros" not in sniffed.flags:
+        return f"{ask}, or look at it by hand."
+    return f"{ask}." if media.is_web_page(sniffed.media_type) else f"{ask}; do not open this one."
 
 
 def _understood(

@@ -39,8 +39,10 @@ class Certificate:
 
     @property
     def seen(self) -> tuple[Evidence, ...]:
-        """A place in it."""
-        return self.facts[0].evidence[:1]
+        """A place in it: the amount of cover, else the policy or its days, else its first fact's."""
+        named = ("cover", "policy_number", "insurer", "expires", "starts", "insured_name")
+        told = [fact for field in named for fact in self.of(field)]
+        return (told or self.facts)[0].evidence[:1]
 
 
 def certificates(book: FactBook, cover: str) -> tuple[Certificate, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,6 +70,22 @@ class FactBook:
         return {}
 
     @cached_property
+    def _short(self) -> Mapping[str, str]:
+        """Each path by the shortest end of it that no other document of the pack shares."""
+        cited = {item.document for fact in self.facts for item in fact.evidence}
+        return short_names(sorted(cited | set(self.documents)))
+
+    @cached_property
+    def _long(self) -> re.Pattern[str] | None:
+        """Any path that has a shorter name, the longest first."""
+        long = sorted((path for path, short in self._short.items() if short != path), key=lambda path: (-len(path), path))
+        return re.compile("|".join(re.escape(path) for path in long)) if long else None
+
+    def spoken(self, text: str) -> str:
+        """A sentence that names documents by their file name alone, or by as much of the path as tells them apart."""
+        return text if self._long is None else self._long.sub(lambda found: self._short[found[0]], text)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the facts there are, sorted."""
         return tuple(sorted(self._by_name))
@@ -116,10 +134,20 @@ class FactBook:
         return tuple(self.documents[path] for path in sorted(self.documents) if self.documents[path].kind in kinds)
 
     def cited_in(self, path: str) -> tuple[Evidence, ...]:
-        """A place in a document that shows it was there and read: its first fact's, else its own kind's."""
-        stated = [fact for fact in self.facts if fact.document == path and fact.evidence]
-        own = [fact for fact in self.facts if fact.name == "document.kind" and fact.subject == path]
-        return (stated or own)[0].evidence[:1] if stated or own else ()
+        """A place in a document that shows it was there and read: its first line, else what its first fact cites."""
+        lead = [fact for fact in self.named("document.kind", path) if fact.evidence]
+        stated = lead or [fact for fact in self.facts if fact.document == path and fact.evidence]
+        return stated[0].evidence[:1] if stated else ()
+
+
+def short_names(paths: Sequence[str]) -> Mapping[str, str]:
+    """The shortest end of each path, in whole parts, that is no other path's end."""
+    parts = {path: path.split("/") for path in paths}
+    ends = Counter("/".join(found[-depth:]) for found in parts.values() for depth in range(1, len(found) + 1))
+    return {
+        path: next((end for depth in range(1, len(found)) if ends[end := "/".join(found[-depth:])] == 1), path)
+        for path, found in parts.items()
+    }
 
 
 def build(facts: Iterable[Fact], limit: float) -> FactBook:

@@ -18,7 +18,8 @@ MOST_EVIDENCE = 12
 
 def finding(context: Context, outcomes: Sequence[ClauseOutcome]) -> Finding:
     """The finding; its `ask` holds one sentence a request, an absent document's the same in every rule that needs it. A
-    decision without any place to show is unclear instead."""
+    decision without any place to show is unclear instead. Sentences name documents by their short names; `evidence` has
+    the paths."""
     rule = context.rule
     joined = join(rule, outcomes)
     evidence = _evidence(context, joined)
@@ -29,6 +30,7 @@ def finding(context: Context, outcomes: Sequence[ClauseOutcome]) -> Finding:
     consequence = _consequence(outcomes, joined)
     reasons = (*joined.reasons, *_not_adopted(context, outcomes, joined), *_shown(context, rule, joined))
     asks = joined.asks if rule.action_by == "provider" and joined.is_gap else ()
+    spoken = context.book.spoken
     return Finding(
         rule=context.framework.rule_id(rule.key),
         version=rule.version,
@@ -38,12 +40,12 @@ def finding(context: Context, outcomes: Sequence[ClauseOutcome]) -> Finding:
         consequence=consequence,
         requirement=context.filled(rule.requirement),
         expected="; ".join(unique(context.filled(one.clause.expected) for one in _applying(outcomes))),
-        reason=" ".join(reasons),
-        found="; ".join(joined.found) or None,
-        ask=" ".join(asks),
+        reason=spoken(" ".join(reasons)),
+        found=spoken("; ".join(joined.found)) or None,
+        ask=spoken(" ".join(asks)),
         rag=joined.rag,
         undertaking=joined.undertaking,
-        notice=" ".join(joined.notices) or None,
+        notice=spoken(" ".join(joined.notices)) or None,
         action_by=rule.action_by,
         evidence=evidence,
     )

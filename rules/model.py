@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from schemas.types import ActionBy, Consequence, FrameworkSummary
+from rules.number_forms import fits
+from schemas.types import ActionBy, Consequence, Fact, FrameworkSummary, Value
 
 Test = Mapping[str, Any]
 """`{verb: arguments}`, one verb; in a condition a plain string names a shared condition."""
@@ -173,14 +174,25 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FactPattern:
-    """Facts whose names begin with `prefix` and, when given, whose subject is `subject`."""
+    """Facts whose names begin with `prefix` and, when given, whose subject is `subject`. As a sign of a document a fact
+    must also have the `value`, or be a number of the `form`, when one is given."""
 
     prefix: str
     subject: str | None = None
+    value: Value | None = None
+    form: str | None = None
 
     def matches(self, name: str, subject: str | None) -> bool:
         """Whether a fact of that name and subject is meant."""
         return name.startswith(self.prefix) and (self.subject is None or self.subject == subject)
+
+    def shown_by(self, fact: Fact) -> bool:
+        """Whether a fact is a sign of the document."""
+        return (
+            self.matches(fact.name, fact.subject)
+            and (self.value is None or fact.value == self.value)
+            and (self.form is None or fits(fact.value, self.form))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +201,7 @@ class RequiredDocument:
 
     It is there when one of its `facts` stands in a document (`shown_in`: of these kinds only; `in_form`: or in the
     form), or, with `by_kind`, when a readable document of its kinds is there. `words` tell from a name or folder that a
-    file is it; `instead` is a test that stands for it.
+    file is it; `instead` is a test that stands for it. `ask_more` asks for the rest where some of a `count` are there.
     """
 
     id: str
@@ -200,6 +212,7 @@ class RequiredDocument:
     shown_in: tuple[str, ...] | None = None
     words: tuple[str, ...] = ()
     count: int = 1
+    ask_more: str = ""
     by_kind: bool = False
     in_form: bool = False
     instead: Test | None = None

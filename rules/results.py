@@ -117,7 +117,7 @@ def _joined(results: Sequence[Result], order: Sequence[Outcome]) -> Result:
 
 def merged(outcome: Outcome, parts: Sequence[Result]) -> Result:
     """One Result with the words and evidence of all parts; consequence, colour and undertaking from those of the same
-    outcome, the strongest or worst first."""
+    outcome, the strongest or worst first. Evidence begins with that of the parts that have a notice."""
     same = [part for part in parts if part.outcome == outcome]
     consequences = [part.consequence for part in same if part.consequence is not None]
     colours = {part.rag for part in same}
@@ -127,7 +127,7 @@ def merged(outcome: Outcome, parts: Sequence[Result]) -> Result:
         reasons=unique(reason for part in parts for reason in part.reasons),
         asks=unique(ask for part in parts for ask in part.asks),
         found=unique(found for part in parts for found in part.found),
-        evidence=unique(item for part in parts for item in part.evidence),
+        evidence=unique(item for part in sorted(parts, key=lambda part: not part.notices) for item in part.evidence),
         notices=unique(notice for part in parts for notice in part.notices),
         consequence=_strongest(consequences),
         rag=worst,

@@ -75,7 +75,7 @@ def as_date(value: Value | None) -> date | None:
 
 
 def of_value(value: Value, name: str) -> str:
-    """A fact's value as a reader expects it, by the fact's type."""
+    """A fact's value as a reader expects it, by the fact's type; `statements` words a yes or no better."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
@@ -100,23 +100,53 @@ def listed(items: Iterable[str], joint: str = "and") -> str:
     return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} {joint} {every[-1]}" if every else ""
 
 
-def place(evidence: Evidence) -> str:
-    """Where to look: the document, and page, sheet and cell, or heading."""
-    parts = [evidence.document]
-    if evidence.page is not None:
-        parts.append(f"page {evidence.page}")
-    if evidence.sheet is not None:
-        parts.append(evidence.sheet)
-    if evidence.cell is not None:
-        parts.append(evidence.cell)
-    return ", ".join(parts)
-
-
 def places(evidence: Sequence[Evidence], most: int = 3) -> str:
-    """The distinct places, joined; the first few when there are many."""
-    distinct = list(dict.fromkeys(place(item) for item in evidence))
-    more = len(distinct) - most
-    return listed(distinct) if more <= 0 else f"{', '.join(distinct[:most])} and {more} more"
+    """The distinct places by document, the first few when there are many: A.pdf, pages 1 and 2, and Q.xlsx, B, C4."""
+    told = [f"{document}, {where}" if where else document for document, where in _by_document(evidence, most)]
+    return ", and ".join(told) if any(", " in one for one in told) else listed(told)
+
+
+def sources(evidence: Sequence[Evidence], most: int = 3) -> str:
+    """The same as what speaks in a sentence: A.pdf (pages 1 and 2) and B.docx."""
+    return listed([f"{document} ({where})" if where else document for document, where in _by_document(evidence, most)])
+
+
+def verb(evidence: Sequence[Evidence], one: str, many: str) -> str:
+    """The form of a verb that `sources` of the same evidence needs."""
+    return one if len({item.document for item in evidence}) == 1 else many
+
+
+def _by_document(evidence: Sequence[Evidence], most: int) -> list[tuple[str, str]]:
+    """Each document with the places in it; how many more there are stands with the last."""
+    distinct = list(dict.fromkeys((item.document, item.page, item.sheet, item.cell) for item in evidence))
+    by_document: dict[str, list[tuple[int | None, str | None, str | None]]] = {}
+    for document, page, sheet, cell in distinct[:most]:
+        by_document.setdefault(document, []).append((page, sheet, cell))
+    more = max(len(distinct) - most, 0)
+    last = list(by_document)[-1:]
+    told = [
+        (document, _within(spots, more if [document] == last else 0)) for document, spots in by_document.items()
+    ]
+    return [*told, (f"{more} more", "")] if more and not told[-1][1] else told
+
+
+def _within(spots: Sequence[tuple[int | None, str | None, str | None]], more: int) -> str:
+    """Pages 1 and 2; Part B, C4, C5 and 3 more."""
+    parts: dict[str, list[str]] = {}
+    for page, sheet, cell in spots:
+        if page is not None:
+            parts.setdefault("page", []).append(str(page))
+        elif sheet is not None or cell is not None:
+            parts.setdefault(sheet or "cell", []).extend([cell] if cell else [])
+    if more and parts:
+        list(parts.values())[-1].append(f"{more} more")
+    return "; ".join(_part(head, items) for head, items in parts.items())
+
+
+def _part(head: str, items: list[str]) -> str:
+    if head == "page":
+        return f"page{'s' if len(items) > 1 else ''} {listed(items)}"
+    return ", ".join(part for part in (head, listed(items)) if part)
 
 
 def kinds(kind: str, count: int) -> str:

@@ -53,7 +53,7 @@ def advice_section(
         page.text(within(folder, finding.reason), indent=2)
         seen_lines(page, finding.evidence[:1], folder, indent=2)
         if finding.ask:
-            page.labelled("Ask:", finding.ask, indent=2)
+            page.labelled("Ask:", within(folder, finding.ask), indent=2)
 
 
 def in_report_order(findings: Iterable[Finding]) -> tuple[Gap, ...]:
@@ -92,11 +92,11 @@ def _group(
         page.text(text, indent=_INDENT, hanging=2)
         page.text(within(folder, finding.reason), indent=_INDENT + 2)
         seen_lines(page, finding.evidence[:1], folder, _INDENT + 2)
-    _ask(page, group)
+    _ask(page, group, folder)
 
 
-def _ask(page: Page, group: GapGroup) -> None:
-    asks = list(group.asks)
+def _ask(page: Page, group: GapGroup, folder: str) -> None:
+    asks = [within(folder, ask) for ask in group.asks]
     if group.asked_in:
         places = " and ".join(f"[{position + 1}]" for position in group.asked_in)
         asks.append(f"{'The rest is' if asks else 'This is'} asked at {places}.")
@@ -129,9 +129,9 @@ def _details(gap: Gap, presentation: Presentation, folder: str) -> Iterator[tupl
     where = categories_line(presentation.label, gap.categories)
     yield "For:", f"{where}; {consequence_words(finding)}{whose}"
     if finding.expected:
-        yield "Expected:", finding.expected
+        yield "Expected:", within(folder, finding.expected)
     if finding.found is not None or finding.outcome == "missing":
-        yield "Found:", finding.found or "nothing"
+        yield "Found:", within(folder, finding.found or "nothing")
     yield "Why:", within(folder, finding.reason)
     yield "Rule:", finding.rule
     for number, basis in enumerate(presentation.basis(finding)):

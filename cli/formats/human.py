@@ -20,9 +20,11 @@ from cli.formats.words import (
     categories_line,
     folder_of,
     long_date,
+    next_step,
     provider_line,
     sentence,
     sentence_name,
+    unread_reason,
 )
 from cli.page import Cell, Page, Styled, count
 from schemas.types import Assessment, Document, Evidence, Finding, VerdictDetail
@@ -81,7 +83,7 @@ def _supplier(
     gaps_section(page, assessment.findings, presentation, folder)
     advice_section(page, assessment.findings, presentation, folder)
     _worth_knowing(page, assessment, presentation, folder)
-    _met_section(page, assessment)
+    _met_section(page, assessment, presentation)
     _documents_section(page, assessment.documents, folder)
     _left_out_section(page, assessment, folder)
 
@@ -104,19 +106,23 @@ def _header(page: Page, assessment: Assessment, folder: str) -> None:
 
 
 def _verdicts(page: Page, assessment: Assessment, presentation: Presentation) -> None:
-    """One line a category; its name is cut where the line would not fit."""
+    """One line a category; where the names do not fit into it, each stands whole on a line below."""
     details = [(code, assessment.verdicts[code]) for code in assessment.categories]
     rows: list[list[Cell]] = [
         [
             f"{presentation.label} {code}",
-            presentation.titles.get(code, ""),
             Styled(f"{VERDICTS[detail.verdict]} (proposed)", VERDICT_STYLES[detail.verdict]),
             _verdict_counts(detail),
         ]
         for code, detail in details
     ]
+    titles = [presentation.titles.get(code, "") for code, _ in details]
     page.blank()
-    page.table(rows, cut=1)
+    named = [[row[0], title, *row[1:]] for row, title in zip(rows, titles, strict=True)]
+    if page.fits(named):
+        page.table(named)
+    else:
+        page.table(rows, below=titles)
 
 
 def _verdict_counts(detail: VerdictDetail) -> str:
@@ -140,8 +146,9 @@ def _unread_section(page: Page, documents: Sequence[Document], folder: str) -> N
     for document in unread:
         title = f"{READ_STATES[document.read].upper()}: {document.path.removeprefix(folder)}"
         page.text(title, style="open", hanging=2)
-        page.text(document.reason or "No reason is known.", indent=2)
-        page.text(UNREAD_ACTIONS[document.read], indent=2)
+        page.text(unread_reason(document), indent=2)
+        if step := next_step(document):
+            page.text(step, indent=2)
 
 
 def _worth_knowing(page: Page, assessment: Assessment, presentation: Presentation, folder: str) -> None:
@@ -168,7 +175,7 @@ def _notes(finding: Finding) -> Iterator[str]:
         yield finding.notice
 
 
-def _met_section(page: Page, assessment: Assessment) -> None:
+def _met_section(page: Page, assessment: Assessment, presentation: Presentation) -> None:
     """One row an area: everything that was judged is counted somewhere."""
     by_area: dict[str, Counter[str]] = {}
     for finding in assessment.findings:
@@ -177,6 +184,8 @@ def _met_section(page: Page, assessment: Assessment) -> None:
     if not by_area:
         return
     page.heading("Everything judged, by area")
+    page.text(f"Each rule counts once for each {presentation.label.lower()} it was judged in.")
+    page.blank()
     rows = [["", "met", "does not apply", "open"]]
     for area in sorted(by_area, key=area_key):
         counts = by_area[area]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from cli.formats.gap_pages import seen
 from cli.formats.machine import dumps
-from cli.formats.words import MEDIA_TYPES, READ_STATES, UNREAD_ACTIONS, place, sentence_name
+from cli.formats.words import MEDIA_TYPES, READ_STATES, next_step, place, sentence_name, upper_first
 from cli.page import Page, count, shortened
+from schemas.facts import FACTS
 from schemas.types import Answer, Document, DocumentReading, Fact
 
 _ANSWER_STATES = {
@@ -19,6 +21,7 @@ _ANSWER_STATES = {
     "refers_elsewhere": "refers to another place",
 }
 _ANSWER_LIMIT = 200
+_CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 
 
 def write_json(readings: Sequence[DocumentReading]) -> str:
@@ -59,8 +62,8 @@ def _document(page: Page, document: Document) -> None:
     page.labelled("Read", READ_STATES[document.read])
     if document.reason:
         page.labelled("Reason", document.reason)
-    if document.read in UNREAD_ACTIONS:
-        page.labelled("Next", UNREAD_ACTIONS[document.read])
+    if step := next_step(document):
+        page.labelled("Next", step)
     if document.flags:
         page.labelled("Flags", ", ".join(sentence_name(flag) for flag in sorted(document.flags)))
 
@@ -81,9 +84,9 @@ def _facts(page: Page, facts: Sequence[Fact]) -> None:
         page.text("Nothing that a rule could use was found.")
     for prefix, group in groupby(sorted(facts, key=_fact_order), key=lambda fact: fact.name.split(".")[0]):
         page.blank()
-        page.text(sentence_name(prefix).capitalize(), style="heading")
+        page.text(upper_first(sentence_name(prefix)), style="heading")
         for fact in group:
-            page.text(f"{_name(fact)}: {shown_value(fact)}", indent=2, hanging=4)
+            page.text(f"{_meaning(fact)}: {shown_value(fact)} [{fact.name}]", indent=2, hanging=4)
             for evidence in fact.evidence:
                 words = f'"{shortened(evidence.quote, _ANSWER_LIMIT)}"'
                 page.text(": ".join(part for part in (place(evidence), words) if part), 6, "quiet", 2)
@@ -93,10 +96,17 @@ def _fact_order(fact: Fact) -> tuple[str, str, str, str]:
     return (fact.name.split(".")[0], fact.subject or "", fact.period_end or "", fact.name)
 
 
-def _name(fact: Fact) -> str:
-    name = fact.name.partition(".")[2]
-    details = [part for part in (fact.subject, _period(fact)) if part]
-    return name + (f" ({', '.join(details)})" if details else "")
+def _meaning(fact: Fact) -> str:
+    """What the fact's name stands for, with whose or which and of what period."""
+    spec = FACTS.get(fact.name)
+    words = sentence_name(fact.name.partition(".")[2]) if spec is None else spec.meaning
+    details = [part for part in (_subject(fact), _period(fact)) if part]
+    return upper_first(words) + (f" ({', '.join(details)})" if details else "")
+
+
+def _subject(fact: Fact) -> str | None:
+    """The subject in words where it is a code (`health_and_safety`), as printed where it is a name."""
+    return sentence_name(fact.subject) if fact.subject and _CODE.fullmatch(fact.subject) else fact.subject
 
 
 def _period(fact: Fact) -> str:
@@ -106,14 +116,16 @@ def _period(fact: Fact) -> str:
 
 
 def shown_value(fact: Fact) -> str:
-    """The value as a person writes it: pounds with commas, yes or no, lists with commas."""
-    value = fact.value
+    """The value as a person writes it: pounds with commas, yes or no, lists with commas, the words of a code."""
+    value, spec = fact.value, FACTS.get(fact.name)
     if isinstance(value, bool):
         text = "yes" if value else "no"
     elif isinstance(value, list):
         text = ", ".join(value)
     elif isinstance(value, (int, float)):
         text = _number(value, fact.unit)
+    elif spec is not None and spec.type == "choice":
+        text = sentence_name(value)
     else:
         text = value
     return text if fact.confidence >= 0.7 else f"{text} (doubtful, confidence {fact.confidence:.2f})"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
+from intake.media import is_for_viewing
 from schemas.types import Document, Evidence, Outcome, Provider, Verdict
 
 AREAS: dict[str, str] = {
@@ -74,6 +76,10 @@ UNREAD_ACTIONS: dict[str, str] = {
     "refused": "Ask the provider for a plain copy of it (PDF, Word or Excel); do not open this one.",
     "partial": "What was read counts. Look at the rest of it yourself.",
 }
+"""What to do about a document that was not read in full, where its reason does not say it already."""
+
+_INSTRUCTION = re.compile(r"\b(?:please|ask (?:for|the)|send it again|look at it|do not open)\b", re.IGNORECASE)
+_DOUBTFUL_FLAGS = frozenset({"macros", "suspicious_name", "extension_mismatch"})
 
 MEDIA_TYPES: dict[str, str] = {
     "application/pdf": "PDF",
@@ -95,6 +101,9 @@ READ_STATES: dict[str, str] = {
     "ignored": "ignored",
 }
 
+_CAPITALS = {"cqc": "CQC", "dbs": "DBS", "dfe": "DfE", "hse": "HSE", "ico": "ICO", "iso": "ISO", "kpi": "KPI",
+             "ofsted": "Ofsted"}
+
 
 def long_date(day: date) -> str:
     """23 November 2026."""
@@ -102,8 +111,27 @@ def long_date(day: date) -> str:
 
 
 def sentence_name(code: str) -> str:
-    """`bank_letter` as "bank letter"."""
-    return code.replace("_", " ")
+    """`bank_letter` as "bank letter", `dbs_record` as "DBS record"."""
+    return " ".join(_CAPITALS.get(word, word) for word in code.split("_"))
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def unread_reason(document: Document) -> str:
+    """Why a document was not read in full, as a sentence."""
+    return sentence(upper_first(document.reason or "No reason is known."))
+
+
+def next_step(document: Document) -> str | None:
+    """What to do about a document that was not read in full: one thing, so none where its reason already says it, and
+    never to open what may not be a document. None when there is nothing to add."""
+    if document.read not in UNREAD_ACTIONS or _INSTRUCTION.search(document.reason or ""):
+        return None
+    doubtful = not is_for_viewing(document.media_type) or bool(_DOUBTFUL_FLAGS & {*document.flags})
+    return UNREAD_ACTIONS["refused" if document.read == "unreadable" and doubtful else document.read]
 
 
 def provider_line(provider: Provider) -> str:

@@ -19,7 +19,10 @@ _UNDERTAKES = (
     r"\bundertak(?:e|es|ing)\b|\bwill (?:obtain|take out|arrange|effect|put in place"
     r"|increase)\b|commit(?:s|ted)? to (?:obtain|tak|arrang|increas)"
 )
-_IN_FORCE = r"policy (?:number|no)|period of (?:insurance|cover)|\b(?:is|are|remains?|currently) in force\b|underwritten by|certificate of"
+_IN_FORCE = (
+    r"policy (?:number|no)|period of (?:insurance|cover)|\b(?:is|are|remains?|currently) in force\b"
+    r"|underwritten by|certificate of"
+)
 """What stands only where cover is held already."""
 _SHORT, _LONG = 3_000, 12_000
 """Characters: below, every word of a document is about its subject; above, it mentions much else besides."""

@@ -95,12 +95,25 @@ def _goes_below(above: Row, here: Row, role_of: RoleOf) -> bool:
     filling up a row that has gaps. Most of its own words are known, and none is a value."""
     own = [cell for cell in filled(here) if not any(cell is other for other in above)]
     known = sum(is_known(cell, role_of) for cell in own)
-    if not own or any(map(is_value, own)) or 2 * known < len(own):
+    if not own or any(map(is_value, own)):
+        return False
+    if _is_under_group(above, here):
+        return True
+    if 2 * known < len(own):
         return False
     spans = any(cell is not None and cell.column_span > 1 for cell in above)
     reached = len(own) < len(filled(here))
     detail = 2 <= len(own) == known and len(own) < len(filled(above))
     return spans or reached or detail or _fills_up(above, here)
+
+
+def _is_under_group(above: Row, here: Row) -> bool:
+    """Whether a row names each of the columns that one lone cell above spans."""
+    cells = filled(above)
+    if len(cells) != 1 or cells[0].column_span < 2 or cells[0] is above[0]:
+        return False
+    under = [here[index] for index, cell in enumerate(above) if cell is cells[0]]
+    return all(cell is not None and bool(cell.text) for cell in under) and len(filled(here)) >= len(under)
 
 
 def _fills_up(above: Row, here: Row) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from intake.labels.grids import pairs_of_table
 from intake.labels.labelled import Labelled
 from intake.labels.lines import heading_of, pairs_of_lines, pairs_of_text
-from intake.labels.words import looks_like_label, plain_label
+from intake.labels.words import label_share, looks_like_label, plain_label
 from intake.located import Field, Paragraph, Reading, Table, Text
 
-__all__ = ["Labelled", "looks_like_label", "pairs", "pairs_of_table", "plain_label"]
+__all__ = ["Labelled", "label_share", "looks_like_label", "pairs", "pairs_of_table", "plain_label"]
 
 
 def pairs(reading: Reading, *, guesses: bool = False) -> Iterator[Labelled]:

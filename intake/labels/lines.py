@@ -23,6 +23,7 @@ _RUN_ON = re.compile(
     r"^\s*(?P<label>[^\W\d_][^\d£@]{2,70}?[\s#(])(?P<value>(?:[A-Z]{1,8}[ ]?)?[£\w/.+-]*[\d@][\w/.,@:+–-]*"
     r"(?:\s+[\w/.,:–-]+){0,6})\s*$"
 )
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
 _COLUMN_GAP = 1.0
 """White space between two words that makes them columns, in heights of the line (a space is a third)."""
 _MAX_HEADING = 80
@@ -113,7 +114,7 @@ def _below_bold(line: _Line, following: _Line, heading: str) -> Iterator[Labelle
     """A short line set as a heading over a short line: perhaps a label in bold type over its value."""
     words = line.words.strip()
     if (
-        len(words.split()) <= _MAX_BOLD_LABEL
+        (len(words.split()) <= _MAX_BOLD_LABEL or bool(_NUMBERED.match(words)))
         and len(following.words) <= _MAX_VALUE_LINE
         and _could_be_value(following.words)
     ):

@@ -6,7 +6,7 @@ Only for questions whose own words tell nothing; each rule needs the neighbour t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from intake.matching.parties import party_of
 from intake.matching.wording import plain
@@ -33,11 +33,33 @@ _DECLARATION = _rules(
     (r"\b(name|declared by|made by)\b", "declaration.signed_by"),
 )
 _CONTACT = _rules(
-    (r"\b(address|organisation|company|fax|emergency)\b", ""),
     (r"\be ?mail\b", "contact.email"),
-    (r"\b(phone|telephone|tel|mobile|ring|call)\b", "contact.phone"),
+    (r"\b(address|organisation|company|fax|emergency)\b", ""),
+    (r"\b(phone|telephone|tel|mobile|ring|call|direct (line|dial)|landline)\b", "contact.phone"),
     (r"\b(position|title|role|job|function|post)\b", "contact.role"),
     (r"\b(name|person|who|whom|contact)\b", "contact.name"),
+)
+_SAFEGUARDING = _rules(
+    (r"\b(policy|policies|procedures?|describe|how|council|e ?mail|phone|telephone)\b", ""),
+    (r"\b(deputy|deputies|deputis\w+|stands? in|covers?)\b.{0,40}\b(train\w*|course|date)\b", ""),
+    (r"\b(deputy|deputies|deputis\w+|stands? in|steps? in)\b", "staff.deputy_lead"),
+    (r"\b(train\w*|course|refresh\w*)\b", "staff.safeguarding_lead_trained_on"),
+    (r"\b(lead|designated|dsl)\b", "staff.safeguarding_lead"),
+)
+_SAFE = re.compile(r"\bsafeguard\w*\b|\b(child|children|pupils|people|young)\b.{0,20}\b(protection|safe|safety)\b|\bwelfare\b")
+_REFERS = re.compile(
+    r"\b(?:to|of|for|in|at|any of)\s+(?:questions?\s+)?(?P<number>[A-Z]{0,3}\.?\d{1,3}(?:\.\d{1,3})*(?:\([a-z]+\))*)",
+)
+_EXPLAINS = re.compile(
+    r"^(?:explanation|details?|particulars)\b|^(?:if|where)\b.*\b(?:explain|explanation|details?|describe|particulars)\b|"
+    r"^(?:please )?(?:explain|describe|give|provide)\b"
+)
+_EXPLANATIONS = (
+    ("enforcement.hse", "enforcement.explanation"),
+    ("equality.adverse_finding", "equality.explanation"),
+    ("exclusion.mandatory.tax_breach", "exclusion.tax_details"),
+    ("exclusion.mandatory", "exclusion.self_cleaning"),
+    ("exclusion.discretionary", "exclusion.self_cleaning"),
 )
 _OWN_CONTACT = re.compile(r"\b(contact|correspondence|correspond|talk to|write to|get in touch)\b")
 _PRONOUN = r"\b(their|his|her|that person|this person|the person|whose)\b"
@@ -50,7 +72,16 @@ _AFTER: tuple[tuple[re.Pattern[str], _Rules], ...] = (
                 rf"role|position|function|post)\b.{{0,20}}{_PRONOUN}",
                 "contact.role",
             ),
-            (rf"{_PRONOUN}.{{0,30}}\be ?mail\b", "contact.email"),
+            (
+                r"^(position|job title|role|title|post|designation|job|capacity)( held)?"
+                r"( (in|within|at) (the |your )?(organisation|company|business))?$",
+                "contact.role",
+            ),
+            (rf"{_PRONOUN}.{{0,30}}\be ?mail\b|^e ?mail( address)?$", "contact.email"),
+            (
+                r"^(direct (line|dial)|landline|(tele)?phone|mobile|tel)( (number|no))?$",
+                "contact.phone",
+            ),
             (rf"{_PRONOUN}.{{0,30}}\b(phone|telephone|number|mobile)\b", "contact.phone"),
         ),
     ),
@@ -67,7 +98,10 @@ _AFTER: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     ),
     (
         re.compile(r"^enforcement\.hse$"),
-        _rules((r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe)\b", "enforcement.explanation")),
+        _rules((
+            r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe|particulars|explanation)\b",
+            "enforcement.explanation",
+        )),
     ),
     (
         re.compile(r"^equality\.adverse_finding$"),
@@ -87,7 +121,7 @@ _AFTER: tuple[tuple[re.Pattern[str], _Rules], ...] = (
         re.compile(r"^provision\.full_time_pupils$"),
         _rules(
             (r"\b(ehcps?|ehc plans?|education health)\b", "provision.pupils_with_ehcp_full_time"),
-            (r"\b(looked after|in care)\b", "provision.pupils_looked_after_full_time"),
+            (r"\b(looked after|in (the )?(public )?care)\b", "provision.pupils_looked_after_full_time"),
         ),
     ),
     (
@@ -95,6 +129,14 @@ _AFTER: tuple[tuple[re.Pattern[str], _Rules], ...] = (
         _rules((r"^doing what$|\bwhat (kind|sort)s? of (work|things|activit)", "provision.activities")),
     ),
 )
+
+
+def answered_for(text: str, numbered: Mapping[str, str]) -> str | None:
+    """The code of a request to explain the answer to another question, which it names by its number ("Explanation of
+    5.7"); `numbered` are the codes of the questions before it."""
+    match = _REFERS.search(text)
+    code = numbered.get(match["number"]) if match and _EXPLAINS.search(plain(text)) else None
+    return next((explanation for start, explanation in _EXPLANATIONS if code and code.startswith(start)), None)
 
 
 def meant(
@@ -111,6 +153,8 @@ def meant(
     party = party_of(headings[position])
     if party == "declaration" or ("declaration.signed" in near and party in (None, "applicant", "insurance")):
         found = _first(_DECLARATION, words)
+    elif party in (None, "applicant") and _SAFE.search(plain(" ".join(headings[position][-2:]))):
+        found = _first(_SAFEGUARDING, words)
     elif party == "contact" or (_OWN_CONTACT.search(words) and party in (None, "applicant")):
         found = _first(_CONTACT, words)
     return found if found not in near[:_NEAR] else None

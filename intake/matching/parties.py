@@ -25,7 +25,7 @@ _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
     (
         "declaration",
         re.compile(
-            r"\bdeclarations?\b|\bsignature\b|\bsign ?off\b|\bsign(?:ed| here|atory)\b|\bstatement of truth\b|"
+            r"\bdeclarations?\b|\bsignature\b|\bsign(?:ing)? ?off\b|\bsign(?:ed| here|atory)\b|\bstatement of truth\b|"
             r"\bcertification by\b|\bauthori[sz]ed by\b|\bconfirmation and sign|\bcertificate "
             r"of\b.{0,30}\b(bona|collusion)"
         ),
@@ -50,7 +50,7 @@ _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
     (
         "contact",
         re.compile(
-            r"\bcontact\b|\bwho (should|do|can) we\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b"
+            r"\bcontact\b|\bwhom? (should|do|can|may|shall|could|might) we\b|\bpoints? of contact\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b"
         ),
     ),
     (
@@ -60,13 +60,21 @@ _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
             r"business|applicant|bidder|you)\b|"
             r"\b(organisation|company|supplier|provider|applicant|business|bidder)s? (details|"
             r"information|profile|identity)\b|"
-            r"\bgeneral information\b|\bwho you are\b|\bdetails of (the )?(provider|applicant|organisation)\b"
+            r"\bgeneral information\b|\bwho you are\b|\bidentity of\b|\bdetails of (the )?(provider|applicant|organisation)\b"
         ),
     ),
 )
 _GROUP_OF_ALL = re.compile(
     r"\b(supplier|provider|applicant|organisation|bidder)s?\b.{0,40}\b(and|or)\b.{0,20}\b(consortium|sub ?contract)"
 )
+
+_SEVERAL_TOPICS = re.compile(
+    r"\b(?:consortium|consortia|sub ?contract\w*)\b.{0,20}\band\b.{0,20}\b(?:lots?|categor\w+|tiers?|application|bid|contacts?)\b|"
+    r"\b(?:lots?|categor\w+|tiers?|application|bid|contacts?)\b.{0,20}\band\b.{0,20}\b(?:consortium|consortia|sub ?contract\w*)\b"
+)
+"""Headings of a section about the bid as a whole and not about one member of it."""
+_DECLARES = re.compile(r"^(?:i|we)\b.{0,40}\b(?:declare|certify|confirm)\b.{0,120}\b(?:true|accurate|correct|complete|authorised)\b")
+_CONVICTED = re.compile(r"\b(?:convicted|situations|grounds)\b")
 
 _OWN: tuple[tuple[Party, re.Pattern[str]], ...] = (
     ("parent", re.compile(r"\b(parent|holding|ultimate|controlling)\b|\bsubsidiary\b")),
@@ -86,8 +94,10 @@ def party_of(headings: Sequence[str]) -> Party | None:
     """The party whom headings speak of, the innermost first; None when none says so."""
     for heading in reversed(headings):
         words = plain(heading)
-        if _GROUP_OF_ALL.search(words):
+        if _GROUP_OF_ALL.search(words) or _SEVERAL_TOPICS.search(words) or _CONVICTED.search(words):
             continue
+        if _DECLARES.search(words):
+            return "declaration"
         for party, pattern in _UNDER:
             if pattern.search(words):
                 return party

@@ -88,7 +88,7 @@ class Package:
             with self._archive.open(entry) as stream:
                 content = stream.read(allowed + 1)
         except _BROKEN as error:
-            raise Unreadable(f"The part {name} of the file is damaged ({error}); ask for a new copy.") from error
+            raise Unreadable(f"The part {name} of the file is damaged; ask for a new copy.") from error
         if len(content) > allowed:
             raise LimitExceeded(
                 f"The part {name} of the file is larger than {allowed // 1024 // 1024} MB once unpacked; "
@@ -211,7 +211,9 @@ def _archive(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
-        raise Unreadable(f"The file is not a sound Office document ({error}); ask for a new copy.") from error
+        raise Unreadable(
+            "The file is not a sound Office document: it is damaged or cut short; ask for a new copy."
+        ) from error
     if len(archive.infolist()) > MAX_ENTRIES:
         raise LimitExceeded(f"The file holds more than {MAX_ENTRIES:,} parts; ask for a plain copy.")
     return archive

@@ -15,7 +15,7 @@ _INSTITUTION = re.compile(
     r"|tutoring)\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset("of the and for at in on with by le upon under & de t/a".split())
+_SMALL = frozenset({"of", "the", "and", "for", "at", "in", "on", "with", "by", "le", "upon", "under", "&", "de", "t/a"})
 _MAX_NAME = 90
 
 

@@ -147,6 +147,15 @@ def test_a_pack_that_cannot_be_taken_is_2_and_named(tmp_path: Path, name: str) -
     assert str(tmp_path) not in result.stderr
 
 
+@pytest.mark.parametrize("given", ["2026-13-01", "23/11/2026", "today"])
+def test_a_date_that_is_none_is_2_in_plain_words(pack: Path, given: str) -> None:
+    result = run("check", pack, "--framework", "iap", "--as-at", given)
+
+    assert result.exit_code == 2
+    assert "such as 2026-11-23" in result.stderr
+    assert "%" not in result.stderr
+
+
 def test_an_unknown_framework_is_2_and_names_the_nearest_and_all(pack: Path) -> None:
     result = run("check", pack, "--framework", "short-break")
 
@@ -268,4 +277,5 @@ def test_inspect_of_a_locked_document_is_3_and_says_what_to_do(tmp_path: Path) -
     result = run("inspect", path)
 
     assert result.exit_code == 3
-    assert "Ask the provider for a copy without a password." in result.stdout
+    assert "ask the provider for a copy without one." in " ".join(result.stdout.split())
+    assert "Next" not in result.stdout

@@ -40,12 +40,23 @@ def test_a_table_fits_and_lines_up(width: int) -> None:
     assert page.lines[-1].index("form") == page.lines[0].index("insurance")
 
 
-def test_one_column_may_be_cut_so_that_each_row_is_one_line() -> None:
-    page = Page(48)
+def test_a_text_below_a_row_stands_whole_from_the_second_column_on() -> None:
+    page = Page(40)
 
-    page.table([["Category 1", "Early intervention and prevention", "INCOMPLETE"]], cut=1)
+    page.table([["Category 1", "INCOMPLETE"], ["Lot 2", "SUITABLE"]], below=["Early intervention and prevention", ""])
 
-    assert page.lines == ["Category 1  Early intervention an...  INCOMPLETE"]
+    assert page.lines == [
+        "Category 1  INCOMPLETE",
+        "            Early intervention and",
+        "            prevention",
+        "Lot 2       SUITABLE",
+    ]
+
+
+def test_whether_a_table_fits_is_known_before_it_is_drawn() -> None:
+    rows = [["Category 1", "INCOMPLETE"], ["1", "x"]]
+
+    assert (Page(22).fits(rows), Page(21).fits(rows)) == (True, False)
 
 
 def test_colour_only_adds_to_the_words() -> None:

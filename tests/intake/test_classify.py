@@ -31,6 +31,49 @@ def reading(*parts: str | Rows) -> Reading:
 
 CASES: list[tuple[DocumentKind, str, tuple[str | Rows, ...]]] = [
     (
+        "questionnaire",
+        "a return that asks by labels alone, with an undertaking and a declaration in it",
+        (
+            "# Provider Particulars",
+            [["Legal name", "Ladder Partnership"], ["Legal form", "General partnership"], ["VAT registration", "375"],
+             ["Small or medium enterprise?", "Yes"], ["Parent body", ""]],
+            [["Bidding alone / consortium / with subcontractors", "Alone"], ["Categories (1 to 5)", "3"]],
+            "We confirm that nobody has been convicted of fraud or of participation in organised crime.",
+            [["Two years of accounts enclosed?", "Yes"], ["Employers’ liability held", "£10 million"],
+             ["Public liability held", "£10 million"],
+             ["Undertaking: we will obtain any cover that is too low before we start", "Not needed"],
+             ["Does section 54 (Modern Slavery Act 2015) apply?", "No"], ["HSE notices, last three years?", "No"]],
+            "# Declaration",
+            "The answers are true and complete to the best of my knowledge. Signed: Ann Reed",
+        ),
+    ),
+    (
+        "reference",
+        "a letter that describes work done without calling itself a reference",
+        (
+            "Fellside NHS Foundation Trust",
+            "Dear Sir or Madam",
+            "I have been asked by Juniper Home Care Limited to describe the work they did for the Trust.",
+            "We commissioned this under a spot-purchase agreement, and our spending was £287,915.40 over three years.",
+            "I recommend them without reserve.",
+            "Yours faithfully,",
+        ),
+    ),
+    (
+        "declaration",
+        "an undertaking that promises to keep cover in force",
+        (
+            "Copper Care Ltd",
+            "Dear Procurement Team",
+            "Undertaking to put insurance in place",
+            "I undertake that we will obtain the cover listed before the first contract begins and keep it in force.",
+            "Employers’ liability: £10,000,000",
+            "Public liability: £10,000,000 for each and every claim",
+            "Professional indemnity: £2,000,000 for each and every claim",
+            "Yours sincerely",
+        ),
+    ),
+    (
         "policy",
         "safeguarding policy that mentions checks, training and Ofsted",
         (

@@ -161,6 +161,29 @@ def test_folders_named_as_organisations_are_suppliers(pack: Pack) -> None:
     assert found.unassigned == ()
 
 
+@pytest.mark.parametrize("wrapping", ["a/b", "a/b/c/d", "export.zip/Returns/2026"])
+@pytest.mark.parametrize("choice", ["auto", "many-suppliers"])
+def test_folders_that_only_wrap_others_are_looked_through(wrapping: str, choice: LayoutChoice) -> None:
+    tender = f"{wrapping}/DPS-12 Alternative Provision"
+    pack = a_pack(f"{tender}/Acme Tutors Ltd/SQ.docx", f"{tender}/Beta Learning CIC/SQ.docx", f"{tender}/ITT.pdf")
+
+    found = split(pack, choice)
+
+    assert (found.layout, names(found)) == ("many-suppliers", ["Acme Tutors Ltd", "Beta Learning CIC"])
+    assert found.unassigned == (f"{tender}/ITT.pdf",)
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        a_pack("a/b/c/Acme Tutors Ltd/Insurance/PL.pdf", "a/b/c/Acme Tutors Ltd/Policies/S.docx"),
+        a_pack("a/x.txt", "a/b/x.txt", "a/b/c/x.txt", "a/b/c/Acme Ltd/SQ.docx", "a/b/c/Beta CIC/SQ.docx"),
+    ],
+)
+def test_deep_folders_of_one_supplier_stay_one(pack: Pack) -> None:
+    assert split(pack).layout == "per-supplier"
+
+
 def test_folders_are_told_apart_by_what_their_documents_say() -> None:
     pack = a_pack("Acme/SQ.docx", "Acme/other.pdf", "Beta/form.docx", "Gamma/scan.pdf", "list of returns.xlsx")
 
@@ -238,6 +261,7 @@ def test_one_supplier_can_be_asked_for(choice: LayoutChoice) -> None:
         (a_pack("Acme/Insurance/PL.pdf", "Acme/Policies/S.docx"), ["Acme"]),
         (a_pack("Acme/SQ.docx", "notes.txt"), ["Acme"]),
         (a_pack("Acme.zip/SQ.docx", "Beta/SQ.docx"), ["Acme", "Beta"]),
+        (a_pack("Tender/Acme/Return/Insurance/PL.pdf", "Tender/Acme/Return/Policies/S.docx"), ["Acme"]),
     ],
 )
 def test_many_suppliers_can_be_asked_for(pack: Pack, suppliers: list[str]) -> None:

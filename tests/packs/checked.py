@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.assess import assess
+from intake.sandbox import Sandbox
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 Json = dict[str, Any]
@@ -37,9 +40,17 @@ def samples(folder: Path = SAMPLES) -> list[Sample]:
 
 
 @cache
+def _sandbox() -> Sandbox:
+    """One prepared sandbox for every pack of the session."""
+    running = ExitStack()
+    atexit.register(running.close)
+    return running.enter_context(Sandbox())
+
+
+@cache
 def results(path: Path, framework: str, as_at: str) -> tuple[Json, ...]:
     """The results of a pack, one a supplier, as the command prints them, for the categories applied for."""
-    outcome = assess([path], framework, as_at=date.fromisoformat(as_at))
+    outcome = assess([path], framework, as_at=date.fromisoformat(as_at), sandbox=_sandbox())
     return tuple(assessment.as_json("test") for assessment in outcome.assessments)
 
 

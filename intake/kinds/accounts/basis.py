@@ -55,9 +55,10 @@ _NOT_DORMANT = re.compile(
     re.IGNORECASE,
 )
 _STERLING = re.compile(
-    r"(?:presented|prepared|presentation|functional|currency|denominated|stated"
+    r"(?:(?:figures|amounts|values) (?:are |shown )?in (?P<short>£|GBP\b|pounds\b)"
+    r"|(?:presented|prepared|presentation|functional|currency|denominated|stated"
     r"|rounded)[^.]{0,80}?(?P<unit>(?:pounds? )?sterling|\bGBP\b|£ ?sterling"
-    r"|british pounds?)",
+    r"|british pounds?))",
     re.IGNORECASE,
 )
 _CONSOLIDATED = re.compile(
@@ -107,9 +108,10 @@ def currency(texts: list[Text]) -> Said | None:
     for text in texts:
         match = _STERLING.search(text.text)
         if match:
-            return Said("GBP", text, match.start("unit"), match.end("unit"))
+            unit = "unit" if match["unit"] else "short"
+            return Said("GBP", text, match.start(unit), match.end(unit))
     for text in texts:
-        match = re.search(r"(?:^|[\s\n])(?P<sign>£(?:['’]?000s?|k|m)?)\s*$", text.text)
+        match = re.search(r"(?:^|[\s\n])(?P<sign>£(?:['’]?000s?|k|m)?|GBP)\s*$", text.text)
         if match and len(text.text) < 40:
             return Said("GBP", text, match.start("sign"), match.end("sign"), 0.9)
     return None

@@ -28,9 +28,13 @@ _NOT_A_NAME = re.compile(
     r"company (?:registration )?(?:number|no)|balance sheet|profit (?:and|&) loss"
     r"|\bcontents\b|for the (?:year|period)|directors'? report|"
     r"members of|private company|prepared (?:by|for)|incorporated|unaudited|page \d"
-    r"|trustees|statement of|notes to|year ended|period ended|note\b",
+    r"|trustees|statement of|notes to|^notes?$|^see\b|year ended|period ended|note\b",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(
+    r"\s*(?:\([^()]*\)|[|,:;–—-]?\s*(?:registered|company|registration)\s+(?:no|number)\b.*)\s*$", re.IGNORECASE
+)
+_TRADING = re.compile(r"^(?P<name>[A-Z][\w'’.-]*(?: [\w&'’.-]+){1,5}?),? (?:trading as|t/a)\b")
 _FIRST_TABLES = 3
 _CHARITY = re.compile(r"\bcharit(?:y|able|ies)\b|\btrustees?\b", re.IGNORECASE)
 
@@ -59,13 +63,18 @@ def entity_name(reading: Reading, texts: list[Text]) -> Said | None:
     for text in texts[:120]:
         for start, end in _line_stretches(text.text):
             line = text.text[start:end]
-            match = _NAME.match(line.strip())
-            if match and len(line.strip()) <= len(match[0]) + 12 and not _NOT_A_NAME.search(line):
+            plain = _BEHIND_NAME.sub("", line.strip())
+            match = _NAME.match(plain)
+            if match and len(plain) <= len(match[0]) + 12 and not _NOT_A_NAME.search(plain):
                 offset = start + len(line) - len(line.lstrip())
                 return _trimmed(text, offset, offset + match.end())
     pair = _name_cell(reading)
     if pair is not None:
         return pair
+    for text in texts[:12]:
+        trading = _TRADING.match(text.text)
+        if trading:
+            return _trimmed(text, trading.start("name"), trading.end("name"))
     for text in texts[:12]:
         words = text.text.strip()
         if (

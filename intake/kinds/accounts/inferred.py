@@ -31,6 +31,11 @@ class _Sum:
 
 _OWED = re.compile(r"credit|owe|owing|liabilit|payable|paid|pay\b|due|debts?\b|loans?\b|bills")
 _RESULT = re.compile(r"profit|surplus|loss|deficit|result|before")
+_THINGS = re.compile(
+    r"equipment|vehicle|\bvans?\b|minibus|furniture|fixture|fittings|computer|laptop|machinery|tools|property|building"
+    r"|\bland\b|improvements"
+)
+_DUE_TO_US = re.compile(r"owed|owing|\bdue\b|customer|invoice|receiv|unpaid|to come in")
 _SUMS = (
     _Sum("turnover", "income", (("gross_profit", 1), ("cost_of_sales", 1))),
     _Sum("cost_of_sales", "income", (("turnover", 1), ("gross_profit", -1)), is_amount=True),
@@ -61,6 +66,23 @@ _SUMS = (
         (("provisions", -1), ("pension_deficit", -1)),
         _OWED,
         is_amount=True,
+    ),
+    *(
+        _Sum(
+            fact,
+            "balance",
+            (("net_assets", 1), ("net_current_assets", -1)),
+            (("creditors_after_one_year", 1), ("provisions", 1)),
+            _THINGS,
+        )
+        for fact in ("fixed_assets", "tangible_fixed_assets")
+    ),
+    _Sum(
+        "debtors",
+        "balance",
+        (("current_assets", 1), ("cash", -1)),
+        (("stock", -1), ("current_investments", -1)),
+        _DUE_TO_US,
     ),
 )
 

@@ -310,7 +310,7 @@ LINES: tuple[Line, ...] = (
     _line(
         "directors_loans",
         r"directors?['’]?s? (?:loan|current)s?(?: accounts?)?|loans? from directors?"
-        r"|amounts? (?:owed|due|owing) to directors?|directors?['’]? loans?",
+        r"|amounts? (?:owed|due|owing) to (?:the )?directors?|directors?['’]? loans?",
         "amount",
         ("note",),
         ("balance", "unknown"),

@@ -59,6 +59,8 @@ _PAIR_LABEL = re.compile(
     r"|balance sheet date\s*:?\s*$|accounts (?:made up )?to\s*:?\s*$",
     re.IGNORECASE,
 )
+_LONGEST_TITLED = 160
+_LONGEST_TITLE = 60
 _LONGEST = 700
 """Characters of a text in which a period is looked for; longer ones are prose about something else."""
 
@@ -155,12 +157,14 @@ def main_period(reading: Reading, as_at: date) -> Seen | None:
     for seen in _paired(reading):
         if seen.period.end <= as_at:
             ranked.setdefault(_PAIRED_RANK, []).append(seen)
+    above = ""
     for text in reading.texts():
         if text.hidden or len(text.text) > _LONGEST:
             continue
-        for rank, seen in _seen(text):
+        for rank, seen in _seen(text, above if len(above) <= _LONGEST_TITLE else ""):
             if seen.period.end <= as_at:
                 ranked.setdefault(rank, []).append(seen)
+        above = text.text
     if not ranked:
         return None
     best = ranked[max(ranked)]
@@ -188,11 +192,12 @@ def _paired(reading: Reading) -> Iterator[Seen]:
                     yield Seen(Period(date.fromisoformat(dates[0].value), None, months), at, None, length)
 
 
-def _seen(text: Text) -> list[tuple[int, Seen]]:
-    """Periods a text names, each with a rank: a span or "year ended" 3 in a title, 2 elsewhere; "as at"
-    one less."""
+def _seen(text: Text, above: str) -> list[tuple[int, Seen]]:
+    """Periods a text names, each with a rank: a span or "year ended" 4 in a title (which may stand on the line
+    `above`), 3 elsewhere; "as at" two less."""
     words = text.text
-    title = 1 if len(words) < 160 and _STATEMENTS.search(words) else 0
+    titled = len(words) < _LONGEST_TITLED and (_STATEMENTS.search(words) or _STATEMENTS.search(above))
+    title = 1 if titled else 0
     found: list[tuple[int, Seen]] = []
     for match in _SPAN.finditer(words):
         group = "whole" if match["whole"] else "bare"

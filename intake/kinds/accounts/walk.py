@@ -107,6 +107,7 @@ class Walk:
         self.number = number
         self.section = ""
         self.items = 0
+        self.summed = False
         self.group = bool(_GROUP_TITLE.search(title)) and not _COMPANY_TITLE.search(title)
         titles = titles_of(sheet)[:4]
         self.creditors_note = self._creditors_note(" ".join(titles))
@@ -163,7 +164,7 @@ class Walk:
         found = (name for said in readings_of(label) for name, pattern in _SECTIONS if pattern.match(said))
         section = next(found, None)
         if section is not None:
-            self.section, self.items = section, 0
+            self.section, self.items, self.summed = section, 0, False
 
     def _take(self, row: Row, label: str) -> None:
         if not label or label in ("total", "sub-total", "subtotal"):
@@ -178,11 +179,15 @@ class Walk:
             self._add(line, row, label)
         elif self.statement == "balance" and _OTHER_FIXED.match(label) and self.section in ("fixed_assets", ""):
             self._add(_PARTS["other_fixed_assets"], row, label)
-        elif self.statement == "balance" and _DEBTOR_PARTS.match(label) and self.section in ("current_assets", ""):
+        elif self.statement == "balance" and _DEBTOR_PARTS.match(label) and self._is_asset_item():
             self._add(_PARTS["debtor_parts"], row, label)
         elif self.statement in ("balance", "income"):
             self._keep_unnamed(row, label)
         self._enter_with_amounts(label)
+
+    def _is_asset_item(self) -> bool:
+        """Whether current assets are being listed: what follows their sum (as micro-entities print it) is no part."""
+        return self.section in ("current_assets", "") and not self.summed
 
     def _keep_unnamed(self, row: Row, label: str) -> None:
         columns = self.columns.of_row(list(row.amounts))
@@ -199,7 +204,7 @@ class Walk:
         """A heading that carries its section's total still begins it."""
         for name, pattern in _SECTIONS:
             if pattern.match(label) and name in ("current_assets", "fixed_assets", "equity", "total_funds"):
-                self.section, self.items = name, 0
+                self.section, self.items, self.summed = name, 0, True
                 return
         if re.match(r"^(?:net current|total assets|net assets|net liabilities)", label):
             self.section, self.items = "", 0

@@ -12,6 +12,10 @@ _WE = r"(?:we|the (?:company|charity|business|organisation|llp|partnership|cic)|
 _YEAR = r"(?:(?:the )?(?:next|coming|following) )?(?:(?:one|1|a|twelve|12)[ -]?)?(?:year|months)\b"
 _SUMS = r"(?:(?:total |all )?(?:money|monies|sums?|amounts?|what is|balances?|fees)(?: still)? )?"
 _CHARGING = r"(?:paying |charging |providing for |deducting )?(?:any )?"
+_PAYERS = (
+    r"(?:our |other )?(?:customers|clients|councils|schools|parents|local authorities|commissioners|funders|purchasers)"
+    r"(?:(?:,| and)+ (?:customers|clients|councils|schools|parents|local authorities|commissioners|funders|others))*"
+)
 _LOAN = r"(?:the )?(?:bank |other |business )?(?:loans?|borrowings?|overdrafts?|debts?|mortgages?|finance|leases?)"
 
 _REWORDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -34,7 +38,8 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # Who owes whom. What is owed to us comes first: "owed" alone is said of both.
         (
             rf"\b{_SUMS}(?:which |that )?(?:is |are )?(?:owed|owing|due|payable) to {_US}\b"
-            rf"|\bwhat {_WE} (?:is|are) owed\b",
+            rf"|\bwhat {_WE} (?:is|are) owed\b"
+            rf"|^(?:money |amounts? |fees )?(?:owed|owing|due) (?:to us )?(?:by|from) {_PAYERS}$",
             "debtors",
         ),
         (

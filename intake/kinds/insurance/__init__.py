@@ -46,12 +46,24 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
 
 
 def _certificate(reading: Reading, sheet: FactSheet) -> None:
-    seen = [item for item in _everything(reading) if item.text]
+    seen = _insured_is_no_insurer([item for item in _everything(reading) if item.text])
     titled = _titled_covers(reading)
     covers = _established(seen, titled)
     for cover in covers:
         for leaf in _LEAVES:
             _write(sheet, cover, leaf, _candidates(seen, cover, leaf, only=len(covers) == 1))
+
+
+def _insured_is_no_insurer(seen: Sequence[Seen]) -> list[Seen]:
+    """Without insurers that bear the name of the insured, and what is called so with no better right."""
+    insured = [item for item in seen if item.leaf == "insured_name"]
+
+    def is_insured(item: Seen) -> bool:
+        return item.leaf == "insurer" and any(
+            other.rank >= item.rank and same_name(str(item.value), str(other.value)) for other in insured
+        )
+
+    return [item for item in seen if not is_insured(item)]
 
 
 def _everything(reading: Reading) -> Iterator[Seen]:

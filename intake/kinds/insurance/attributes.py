@@ -51,7 +51,8 @@ _ATTRIBUTES: tuple[tuple[Attribute, str], ...] = (
     ),
     (
         "excess",
-        r"\bexcess(?:es)?\b|deductible|\b(?:you|insured|client)s? (?:\w+ )?(?:bears?|pays?|meets?|retains?|contributes?)\b"
+        r"\bexcess(?:es)?\b|deductible"
+        r"|\b(?:you|insured|client)s? (?:\w+ )?(?:bears?|pays?|meets?|retains?|contributes?)\b"
         r"|(?:bears?|pays?|borne|paid) first|(?:your|own|insured['’]s) (?:own )?(?:contribution|share|risk)"
         r"|self[- ]insured|retention|^first (?:£|part|slice|amount)",
     ),
@@ -86,7 +87,8 @@ _ATTRIBUTES: tuple[tuple[Attribute, str], ...] = (
         r"|\bassured\b|insured party|^name of insured"
         r"|^(?:client|customer|proposer|company|business|organisation)(?:['’]s)?(?: name)?$"
         r"|name of (?:the )?(?:client|business|company)"
-        r"|^name$|name of employer|^our client",
+        r"|^name$|name of employer|^our client|\bwho (?:is|we|are) (?:\w+ )?(?:cover(?:ed)?|insur(?:ed?|ing))\b"
+        r"|covered (?:party|entity|business|organisation)|\bfor whom\b",
     ),
     ("underwriter", r"underwriter|underwritten"),
     (
@@ -115,7 +117,7 @@ _NUMBER = re.compile(
 )
 _NAME_ENDS = re.compile(
     r"\n|\s*\((?:the )?(?:authorised|policy|policies|ref\b)|,?\s+(?:of|at|whose (?:address"
-    r"|registered office))\s+(?=[A-Z0-9])|,\s*(?=\d)|,\s*(?=(?:Unit|The Old|Suite|Floor"
+    r"|registered office))\s+(?=[A-Z0-9])(?!Lloyd)|,\s*(?=\d)|,\s*(?=(?:Unit|The Old|Suite|Floor"
     r"|Flat)\b)|\s+and/or\b"
     r"|\s*\((?:the|hereinafter|company (?:no|number)|co\.? reg|registered|charity|reg)\b"
     r"|\s*[–-]\s+(?:policy|company)\b|;|\s{3,}"

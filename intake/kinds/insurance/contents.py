@@ -16,7 +16,7 @@ Shape = Literal["cover", "basis", "policy_number", "insurer", "period", "date"]
 _NOTHING = re.compile(r"^\W*(?:n\s?/\s?a|none|nil|not applicable|as (?:above|left)|tbc)?\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?=[^\d]*\d)[A-Z0-9][A-Z0-9/.\-–: ]{4,28}", re.IGNORECASE)
 _INSURER = re.compile(
-    r"\b(?:insurance|assurance|mutual|indemnity|underwrit\w+|insurers?|lloyd['’]s|syndicate|reinsurance)\b"
+    r"(?i:\b(?:insurance|assurance|mutual|indemnity|underwrit\w+|insurers?|lloyd['’]s|syndicate|reinsurance)\b)"
     r"|\b(?:Re|SE|plc|PLC|DAC|AG)\b"
 )
 _YEAR = (300, 400)
@@ -26,11 +26,12 @@ _YEAR = (300, 400)
 def shape_of(cells: Sequence[str]) -> Shape | None:
     """The one shape that all the cells with something in them have; None when they differ or there are none."""
     telling = [cell for cell in cells if not _NOTHING.match(cell)]
-    shapes = {_shape(cell) for cell in telling}
+    shapes = {shape(cell) for cell in telling}
     return shapes.pop() if len(shapes) == 1 else None
 
 
-def _shape(cell: str) -> Shape | None:
+def shape(cell: str) -> Shape | None:
+    """The shape of one cell, or of one piece of a line; None for words without one."""
     words = " ".join(cell.split())
     dates = find_dates(words)
     if len(dates) == 2:
@@ -50,7 +51,9 @@ def _shape(cell: str) -> Shape | None:
     return "insurer" if is_name and bool(_INSURER.search(words)) else None
 
 
-def attributes_by_content(series: Sequence[Sequence[str]], labelled: Sequence[Attribute | None]) -> list[Attribute | None]:
+def attributes_by_content(
+    series: Sequence[Sequence[str]], labelled: Sequence[Attribute | None]
+) -> list[Attribute | None]:
     """An attribute for each series (a row or column across the covers): as labelled, else by shape, else None.
 
     A shape counts only where no label claims it and one series alone has it. Two series of dates are first and last
@@ -59,10 +62,10 @@ def attributes_by_content(series: Sequence[Sequence[str]], labelled: Sequence[At
     shapes = [None if label is not None else shape_of(cells) for cells, label in zip(series, labelled, strict=True)]
     known = set(labelled) | {"starts" if label == "period" else label for label in labelled}
     result: list[Attribute | None] = list(labelled)
-    for number, shape in enumerate(shapes):
-        if shape and shape != "date" and shapes.count(shape) == 1 and shape not in known:
-            result[number] = shape
-    days = [number for number, shape in enumerate(shapes) if shape == "date"]
+    for number, each in enumerate(shapes):
+        if each and each != "date" and shapes.count(each) == 1 and each not in known:
+            result[number] = each
+    days = [number for number, each in enumerate(shapes) if each == "date"]
     if len(days) == 2 and not known & {"starts", "expires", "period"} and _a_year_apart(*(series[n] for n in days)):
         result[days[0]], result[days[1]] = "starts", "expires"
     return result

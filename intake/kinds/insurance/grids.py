@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intake.kinds.insurance.attributes import Attribute, attribute_of
-from intake.kinds.insurance.contents import attributes_by_content
+from intake.kinds.insurance.contents import attributes_by_content, shape
 from intake.kinds.insurance.covers import covers_named, mentions
 from intake.kinds.insurance.sections import Sections
 from intake.labels import Labelled, plain_label
-from intake.located import Box, Cell, Paragraph, Reading, Table, Text, union
+from intake.labels.words import has_value
+from intake.located import Cell, Paragraph, Reading, Table, Text, union
+from schemas.types import Box
 
 _MAX_NAME = 110
 _Line = Sequence[Cell | None]
@@ -34,15 +36,15 @@ class _Series:
     cells: tuple[tuple[Cell, tuple[str, ...]], ...]
 
 
-def cover_cells(reading: Reading, sections: Sections) -> Iterator[tuple[Table, list[GridCell], bool]]:
-    """The cover tables with their cells, and whether the covers are the columns."""
+def cover_cells(reading: Reading, sections: Sections) -> Iterator[tuple[list[GridCell], bool]]:
+    """The cells of each cover table, and whether the covers are the columns."""
     above: list[Text] = []
     for block in reading.blocks:
         if isinstance(block, Table):
             across = _across(block, sections, above)
             series = across or _down(block, sections)
             if series:
-                yield block, list(_typed(block, series)), bool(across)
+                yield list(_typed(block, series)), bool(across)
             above = [cell.text for cell in block.rows[-1] if cell.text] if block.rows else []
         elif isinstance(block, Paragraph) and block.text:
             above = [block.text]
@@ -56,18 +58,28 @@ def _covers(cell: Cell | None, sections: Sections) -> tuple[str, ...]:
 
 
 def _across(table: Table, sections: Sections, above: Sequence[Text]) -> list[_Series]:
-    """The rows of a table whose columns are covers; empty when they are not.
+    """The rows below the names of the covers, in a table whose columns are covers; empty when they are not.
 
-    The covers stand in any of its rows, or in a line printed just above it.
+    The covers stand in one of its rows, or in a line printed just above it.
     """
     grid = table.grid()
     for number, row in enumerate(grid):
         named = [(column, _covers(cell, sections)) for column, cell in enumerate(row)]
         columns = {column: covers for column, covers in named if covers}
-        if len({covers for covers in columns.values()}) >= 2 and not _names_down(grid, sections):
-            return [_row_series(other, columns) for index, other in enumerate(grid) if index != number]
+        several = len(set(columns.values())) >= 2 and not _names_down(grid, sections)
+        if several or (number == 0 and columns and _is_card(grid, columns)):
+            return [_row_series(other, columns) for other in grid[number + 1 :]]
     columns = _columns_below(grid, above)
     return [_row_series(row, columns) for row in grid] if columns else []
+
+
+def _is_card(grid: Sequence[_Line], columns: dict[int, tuple[str, ...]]) -> bool:
+    """Whether a first row names one cover beside other things insured, with its limit somewhere in the column below."""
+    beside = [cell for column, cell in enumerate(grid[0]) if column not in columns and cell is not None and cell.text]
+    if not beside or any(has_value(cell.text.text) or attribute_of(cell.text.text) for cell in beside):
+        return False
+    below = [row[column] for column in columns for row in grid[1:]]
+    return any(cell is not None and shape(cell.text.text) == "cover" for cell in below)
 
 
 def _names_down(grid: Sequence[_Line], sections: Sections) -> bool:

@@ -15,6 +15,7 @@ from intake.kinds.insurance.attributes import (
     read_name,
     read_number,
 )
+from intake.kinds.insurance.contents import shape
 from intake.kinds.insurance.covers import covers_in, covers_named, is_cover_name, mentions
 from intake.kinds.insurance.grids import GridCell, cover_cells
 from intake.kinds.insurance.limits import LEAST_LIMIT, amounts, basis_of, best_limit, says_not_held
@@ -23,6 +24,7 @@ from intake.kinds.insurance.seen import NEARLY, STATED, WEAK, WRITTEN, Leaf, See
 from intake.kinds.insurance.statements import abuse_excluded, business_use
 from intake.labels import Labelled, pairs
 from intake.located import Reading, Table
+from intake.values import has_legal_form
 from schemas.types import Method
 
 _GENERAL = re.compile(
@@ -44,6 +46,15 @@ _OTHER_SECTION = re.compile(
 )
 _MAX_ROW_NAME = 90
 _MAX_SECTION = 20
+_NO_EXCESS = re.compile(r"(?:[^\d£]*(?:first|excess):?)?\W*(?:nil|none|no excess|£?0(?:\.00)?)\W*", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:chief|director|officer|manager|executive|secretary|underwriter|handler|president)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r"\s+[–—-]\s+|[;|,\n]\s*|\.\s+")
+_INSURER_BEFORE = re.compile(
+    r"\s*(?:insurers?|carrier|underwriters?|underwritten by|insured (?:by|with)|placed with|with)\b\s*:?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 
 
 _GUESSED: frozenset[Attribute] = frozenset(
@@ -59,7 +70,7 @@ def seen_beside_labels(reading: Reading, sections: Sections) -> Iterator[Seen]:
     context: tuple[str, ...] = ()
     heading = ""
     in_grid: set[int] = set()
-    for table, cells, across in cover_cells(reading, sections):
+    for cells, across in cover_cells(reading, sections):
         if across:
             in_grid |= {id(cell.pair.value) for cell in cells}
         for cell in cells:
@@ -80,11 +91,19 @@ def seen_beside_labels(reading: Reading, sections: Sections) -> Iterator[Seen]:
 def _of_cell(cell: GridCell, across: bool) -> Iterator[Seen]:
     """What a cell of a cover table says; where the covers run down, only what its column's label does not tell."""
     if across:
-        attribute = cell.attribute or _by_value(cell.pair, cell.covers)
+        attribute = cell.attribute or _by_own_words(cell.pair) or _by_value(cell.pair, cell.covers)
         found = _stated(cell.pair, attribute, cell.covers)
         yield from found if cell.by_label else (replace(item, rank=min(item.rank, WRITTEN)) for item in found)
     elif not cell.by_label and cell.attribute is not None:
         yield from (replace(item, rank=WRITTEN) for item in _stated(cell.pair, cell.attribute, cell.covers))
+
+
+def _by_own_words(pair: Labelled) -> Attribute | None:
+    """What a cell without a label says of itself: by the words before its first figure, else by its shape."""
+    words = re.split(r"[£\d:]", pair.words, maxsplit=1)[0]
+    of_words = attribute_of(words) if words.strip() and words.strip() != pair.words else None
+    of_shape = shape(pair.words)
+    return of_words or (of_shape if of_shape in ("basis", "policy_number") else None)
 
 
 def _context(heading: str, before: tuple[str, ...], sections: Sections) -> tuple[str, ...]:
@@ -109,7 +128,24 @@ def _covers_of_rows(table: Table, sections: Sections) -> Iterator[tuple[tuple[in
 
 def _of_pair(pair: Labelled, row: tuple[str, ...], context: tuple[str, ...]) -> Iterator[Seen]:
     covers = covers_named(pair.label) or covers_named(pair.other) or row or context
-    yield from _stated(pair, _attribute(pair, covers), covers)
+    attribute = _attribute(pair, covers)
+    yield from _stated(pair, attribute, covers)
+    if attribute in ("cover", "period") and covers_in(pair.label) and attribute_of(_without_covers(pair.label)) is None:
+        yield from _pieces(pair, covers)
+
+
+def _pieces(pair: Labelled, covers: tuple[str, ...]) -> Iterator[Seen]:
+    """Insurer and number where a line strings together all that is said of a cover ("Public liability: £5m – …")."""
+    at = pair.start
+    for piece in _JOINT.split(pair.value.text[pair.start : pair.end]):
+        start = pair.value.text.index(piece, at)
+        at = start + len(piece)
+        named = _INSURER_BEFORE.match(piece)
+        what = "insurer" if named else shape(piece)
+        if what in ("insurer", "policy_number"):
+            first = start + (named.end() if named else 0)
+            part = replace(pair, start=first, end=at)
+            yield from (replace(item, rank=WRITTEN) for item in _stated(part, what, covers))
 
 
 def _stated(pair: Labelled, attribute: Attribute | None, covers: tuple[str, ...]) -> Iterator[Seen]:
@@ -206,7 +242,7 @@ def _limit(pair: Labelled, attribute: Attribute, cover: str | None, covers: tupl
 
 
 def _excess(pair: Labelled, cover: str | None) -> Iterator[Seen]:
-    if re.fullmatch(r"\W*(?:nil|none|no excess|£?0(?:\.00)?)\W*", pair.words, re.IGNORECASE):
+    if _NO_EXCESS.fullmatch(pair.words):
         yield _seen("excess", 0.0, pair, pair.start, pair.end, cover, STATED)
         return
     found = amounts(pair.value.text, pair.start, pair.end, bare=True)
@@ -243,6 +279,9 @@ def _name(pair: Labelled, attribute: Attribute, cover: str | None) -> Iterator[S
         start = insurer_behind_agent(pair.value.text, pair.start, pair.end)
     name = read_name(pair.value.text, start, pair.end)
     if name is None or is_cover_name(name.value) or not _could_be_name(name.value):
+        return
+    if leaf == "insurer" and _OFFICE.search(pair.words) and not has_legal_form(name.value):
+        # A signature below "Authorised insurers".
         return
     rank = STATED
     if leaf == "insurer" and is_intermediary(name.value):

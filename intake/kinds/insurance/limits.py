@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from intake.values import find_money
@@ -22,7 +22,7 @@ PER_CLAIM = re.compile(
 )
 AGGREGATE = re.compile(
     r"(?:in (?:the|an|total) )?(?:annual )?aggregate(?:d)?|in all\b|in the period\b|any one (?:period|year)"
-    r"|(?:total|all claims)(?: \w+)? (?:in|for|during) (?:the|any)(?: one)?(?: \w+)? (?:period|year)",
+    r"|(?:for )?the whole (?:period|year)|(?:total|all claims)(?: \w+)? (?:in|for|during) (?:the|any)(?: one)?(?: \w+)? (?:period|year)",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
@@ -81,7 +81,8 @@ def amounts(text: str, start: int = 0, end: int | None = None, *, bare: bool = F
     """The amounts in `start:end` with their parts: limit, least (a minimum stated), inner (a limit within the limit),
     excess, or other."""
     stop = len(text) if end is None else end
-    found = [item for item in find_money(text[start:stop], bare=bare) if item.value > 0]
+    # A dash or a bracket before an amount joins it to the line: no limit is negative.
+    found = [replace(item, value=abs(item.value)) for item in find_money(text[start:stop], bare=bare) if item.value]
     edges = [start, *(edge + start for item in found for edge in (item.start, item.end)), stop]
     basis_first = bool(found) and _basis(text, start, edges[1])[0] is not None
     result = []

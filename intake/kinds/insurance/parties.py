@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from intake.kinds.insurance.attributes import insurer_behind_agent, is_intermediary, read_name
 from intake.kinds.insurance.covers import Mention, is_cover_name, mentions, nearest
 from intake.kinds.insurance.seen import FAINT, WEAK, WRITTEN, Seen
 from intake.located import Reading, Text
-from intake.values import Found
+from intake.values import Found, is_organisation
 
 _NAME = (
     r"(?P<name>(?-i:[A-Z0-9][\w'’&.\-]*(?:\s+(?:[A-Z0-9(&][\w'’&.\-()]*|of|and|the|for|in|t/a"
@@ -32,26 +33,28 @@ _INSURED = tuple(
         rf"|intermediar\w+)\s+(?:for|to|of|on behalf of)|on behalf of|for)"
         rf"(?: our (?:mutual |above[- ]named )?clients?,?)?\s+{_NAME}",
         rf"our\s+(?:above[- ]named\s+|mutual\s+)?(?:clients?|customers?|policyholders?),?\s+{_NAME}",
-        rf"(?:insurances?|covers?|policy|policies)\s+(?:\w+\s+){{0,3}}(?:for|by|on behalf of"
+        rf"(?:insurances?|covers?|policy|policies)\s+(?:\w+\s+){{0,3}}?(?:for|(?:held|effected|taken out|maintained|purchased) by|on behalf of"
         rf"|in the name of|in respect of)\s+(?:our clients?,?\s+)?{_NAME}",
         rf"^(?:re|subject|client|insured)\s*[:–-]\s*(?:our clients?\s*[:–-]?\s*)?{_NAME}",
         rf"^{_NAME}\s+(?:hold|holds|is insured|are insured|maintain|maintains)\b",
         rf"\b(?:insured|policy ?holder|assured)\s+(?:is|are)\s*:?\s+{_NAME}",
         rf"brokers?\s+(?:to|for|of)\s+{_NAME}",
         rf"^(?:prepared|produced|issued|compiled)\s+for\s*:?\s+{_NAME}",
+        rf"^{_NAME}\s*[:–—-]\s*(?:(?:summary|schedule|evidence|confirmation) of )?(?:our )?(?:insurances?|cover)\b",
     )
 )
 
 _WEAKLY_INSURED = (*_INSURED[3:5], *_INSURED[6:])
 
+_AGAIN = r"(?:\s+(?:and|is|are|currently|has been|have been|again|jointly))*"
 _INSURER = re.compile(
-    r"(?:insured|underwritten|placed|provided|issued|covered|insurances?|cover|policy|policies|held"
-    r"|renewed|in force|effected|liability|indemnity"
-    r"|arranged|is|are)\s+(?:(?:and|is|are|currently|has been|have been|again"
-    r"|jointly)\s+)*(?P<verb>by|with)\s+(?:the\s+)?(?:insurers?,?\s+)?(?:certain\s+underwriter"
-    r"s\s+at\s+)?" + _NAME,
+    rf"(?:(?:insured|underwritten|written|provided|issued|covered|cover|liability|indemnity|is|are){_AGAIN}\s+by"
+    r"|(?:insured|underwritten|placed|provided|issued|covered|insurances?|cover|policy|policies|held|renewed|in force"
+    rf"|effected|liability|indemnity|arranged|is|are){_AGAIN}\s+with)\s+(?:the\s+)?(?:insurers?,?\s+)?"
+    rf"(?:certain\s+underwriters\s+at\s+)?{_NAME}",
     re.IGNORECASE,
 )
+"""Insurance "held by" somebody is theirs, not their insurer's; "held with" names the insurer."""
 
 _INSURER_IS = re.compile(
     rf"\binsurers?\s+(?:is|are|being|for this policy is)\s*:?\s+{_NAME}"
@@ -86,6 +89,8 @@ _COMPANY = re.compile(
     r"\b(?:insurance|assurance|mutual|plc|se|underwriters?|lloyd['’]s|ltd|limited|indemnity)\b", re.IGNORECASE
 )
 
+_CAPTION = re.compile(r"^\W*(?:the )?authorised insurers?\W*$", re.IGNORECASE)
+
 _BROKERED = re.compile(r"arranged\s+(?:\w+\s+)?by\s+$", re.IGNORECASE)
 
 _NOT_A_PARTY = re.compile(
@@ -97,11 +102,21 @@ _NOT_A_PARTY = re.compile(
 )
 
 
+def _signed_above(reading: Reading) -> Iterator[Seen]:
+    """The insurer on a line of its own above the caption "Authorised insurers" of a certificate's signature."""
+    body = [paragraph for paragraph in reading.paragraphs() if paragraph.region == "body"]
+    for above, caption in pairwise(body):
+        name = read_name(above.text.text, 0, len(above.text.text)) if _CAPTION.match(caption.text.text) else None
+        if name is not None and is_organisation(name.value):
+            yield Seen("insurer", name.value, above.text, name.start, name.end, None, WRITTEN)
+
+
 def seen_in_letterhead(reading: Reading) -> Iterator[Seen]:
     """The insurer as a letterhead or the small print at the foot names it, where nothing better does.
 
     Insurers are authorised by the Prudential Regulation Authority, brokers by the Financial Conduct Authority alone.
     """
+    yield from _signed_above(reading)
     for paragraph in reading.paragraphs():
         match = _AUTHORISED.search(paragraph.text.text)
         name = read_name(paragraph.text.text, match.start("name"), match.end("name")) if match else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from intake.kinds.insurance.covers import Mention, nearest
 from intake.kinds.insurance.seen import WRITTEN, Leaf, Seen
 from intake.located import Text
-from intake.values import find_dates
+from intake.values import Found, find_dates
 
 _FROM = re.compile(
     r"(?:from|commenc\w+|incept\w*|effective|starting|starts?|begins?|with effect from"
@@ -22,10 +22,12 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 
+_RENEWED = re.compile(r"(?<!\bbe )\b(?:last |was |been |again )*renewed (?:on|from|with effect from)\W*$", re.IGNORECASE)
+
 _RENEWAL = re.compile(r"renew\w*[\w\s:,]{0,30}$", re.IGNORECASE)
 
 _RETROACTIVE = re.compile(
-    r"retroactive|claims made since|issued|dated|date of (?:issue|birth)|previous|last year|expiring|prepared|printed"
+    r"retroactive|claims (?:made|arising)|work (?:done|carried out)|acts? (?:since|after)|issued|dated|date of (?:issue|birth)|previous|last year|prepared|printed"
     r"|first insured", re.IGNORECASE)
 
 
@@ -38,14 +40,14 @@ def dates_in(text: Text, start: int, words: str, named: Sequence[Mention], cover
         leaf: Leaf | None = None
         if _RETROACTIVE.search(before):
             continue
-        if _UNTIL.search(before):
+        if number == 0 and _joined(words, dates) and re.search(r"[–—-]\s*$", before):
+            leaf = "starts"
+        elif _RENEWED.search(before):
+            leaf = "starts"
+        elif _UNTIL.search(before):
             leaf = "expires"
         elif _FROM.search(before) or (
-            number == 0
-            and len(dates) > 1
-            and re.fullmatch(
-                r"[\s,]*(?:\w+\s+)?(?:to|until|[–—-])[\s\w:,]{0,25}", words[item.end : dates[1].start], re.I
-            )
+            number == 0 and _joined(words, dates)
         ):
             leaf = "starts"
         elif (
@@ -59,3 +61,9 @@ def dates_in(text: Text, start: int, words: str, named: Sequence[Mention], cover
         rank = WRITTEN - 0.5 if leaf == "expires" and _RENEWAL.search(before) else WRITTEN
         for cover in nearest(item.start, named, covers):
             yield Seen(leaf, item.value, text, start + item.start, start + item.end, cover, rank)
+
+
+def _joined(words: str, dates: Sequence[Found[str]]) -> bool:
+    """Whether the first two dates stand as first and last day ("1 April 2026 to 31 March 2027")."""
+    between = words[dates[0].end : dates[1].start] if len(dates) > 1 else ""
+    return bool(re.fullmatch(r"[\s,]*(?:\w+\s+)?(?:to|until|[–—-])[\s\w:,]{0,25}", between, re.IGNORECASE))

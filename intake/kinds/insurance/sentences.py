@@ -14,6 +14,7 @@ from intake.kinds.insurance.sections import Sections
 from intake.kinds.insurance.seen import NEARLY, WEAK, WRITTEN, Seen
 from intake.kinds.insurance.statements import abuse_excluded, business_use
 from intake.located import Paragraph, Reading, Text
+
 _BREAK = re.compile(
     r"(?<!\bLtd)(?<!\bNo)(?<!\bno)(?<!\bCo)(?<!\bNos)(?<!\bRef)[.;!?]\s+(?=[A-Z“\"(•£0-9])"
     r"|\n\s*(?=[•▪*])|\n{2,}"
@@ -21,10 +22,14 @@ _BREAK = re.compile(
 
 _POLICY = re.compile(
     r"(?:polic(?:y|ies)(?:\s+(?:number|no|ref(?:erence)?|nos)\b)?s?(?:\s+(?:is|are))?|(?:policy"
-    r"|certificate)\s*#)[.:\s(]*(?=\S)",
+    r"|certificate)\s*#|[,;(]\s*(?:number|no\b|ref(?:erence)?\b))[.:\s(]*(?=\S)",
     re.IGNORECASE,
 )
 
+_REGISTERED = re.compile(
+    r"\b(?:registered|incorporated|company|charity|england|wales|FCA|FRN|firm)\b[^,;]*$", re.IGNORECASE
+)
+_NEAR = 40
 _JOINT = re.compile(
     r"^[\s,&/()]*(?:(?:and|or|both|insurance|cover|liability|plus|combined)[\s,&/()]*)*$", re.IGNORECASE
 )
@@ -137,6 +142,8 @@ def _policy_numbers(
             r"[,;)]|\s(?:and|with|for|from|which|under|is|are|has|expir\w*|until|to|in)\b",
             words[match.end() : match.end() + 40],
         )[0]
+        if match[0][0] in ",;(" and _REGISTERED.search(words[max(0, match.start() - _NEAR) : match.start()]):
+            continue
         number = read_number(words, match.end(), match.end() + len(window))
         if number is None or number.start - match.end() > 3:
             continue

@@ -8,13 +8,14 @@ from dataclasses import replace
 from intake.facts import FactSheet
 from intake.kinds.policy.boxes import with_tables_joined
 from intake.kinds.policy.dates import DOUBTFUL, Dated, dates_of
+from intake.kinds.policy.handbook import policies_of
 from intake.kinds.policy.identity import write_identity
 from intake.kinds.policy.leads import lead_of, write_leads
 from intake.kinds.policy.organisation import organisation_of
 from intake.kinds.policy.part import Part, part_of
 from intake.kinds.policy.people import owner_of, signature_of
 from intake.kinds.policy.register import Listing, listing_of
-from intake.kinds.policy.spans import Span, Title, policies_of, sections_of
+from intake.kinds.policy.spans import Span, Title, sections_of
 from intake.kinds.policy.wording import Leaf
 from intake.located import Paragraph, Reading
 from schemas.types import Evidence

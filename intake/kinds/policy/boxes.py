@@ -20,6 +20,8 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 _MAX_LABEL = 60
+_MAX_BOX = 40
+"""Rows that a control box may have; longer tables are data."""
 
 
 def with_tables_joined(reading: Reading) -> Reading:
@@ -76,7 +78,7 @@ def _is_label(words: str) -> bool:
 
 def lists_versions(table: Table) -> bool:
     """Whether a table is the history of a document: dates under a head with versions, changes, or who did it."""
-    if len(table.rows) < 2 or _is_control(table.grid()):
+    if len(table.rows) < 2 or _is_control(table):
         return False
     head = _words(table.rows[0])
     if any(find_dates(words) for words in head):
@@ -90,11 +92,14 @@ def lists_versions(table: Table) -> bool:
 def control_pairs(table: Table) -> list[Labelled] | None:
     """The pairs of a box with labels beside their values, once or twice a row; None when it is no such box."""
     grid = table.grid()
-    return list(_beside(table, grid, len(grid[0]))) if _is_control(grid) else None
+    return list(_beside(table, grid, len(grid[0]))) if _is_control(table) else None
 
 
-def _is_control(grid: Sequence[Sequence[Cell | None]]) -> bool:
+def _is_control(table: Table) -> bool:
     """Whether the labels stand in every other column: most cells there are labels, most of the others none."""
+    if len(table.rows) > _MAX_BOX:
+        return False
+    grid = table.grid()
     width = len(grid[0]) if grid else 0
     if width not in (2, 4, 6):
         return False
@@ -122,3 +127,17 @@ def _beside(table: Table, grid: Sequence[Sequence[Cell | None]], width: int) -> 
                 continue
             yield Labelled(plain_label(_text(label)), value.text, 0, len(value.text.text), table.heading, table,
                            value.row)
+
+
+def speaks_of_document(pair: Labelled) -> bool:
+    """Whether a label and its value are about the document: not those of a history, nor of a column over several rows
+    (targets, people, actions), which are about what its rows list."""
+    table = pair.table
+    if table is None or pair.form or pair.start > 0:
+        return True
+    if lists_versions(table):
+        return False
+    if len(table.rows) <= 2 or _is_control(table):
+        return True
+    own = [cell for row in table.rows for cell in row if cell.row == pair.row]
+    return any(plain_label(words) == pair.label for words in _words(own))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from intake.kinds.policy.boxes import lists_versions
+from intake.kinds.policy.boxes import lists_versions, speaks_of_document
 from intake.kinds.policy.part import Part
-from intake.kinds.policy.wording import Leaf, column_leaf_of, leaf_before, leaf_of
+from intake.kinds.policy.wording import Leaf, column_leaf_of, is_place_for_date, leaf_before, leaf_of
 from intake.labels import pairs_of_table
 from intake.located import Paragraph, Reading, Table, Text
 from intake.values import Found, find_dates
@@ -78,10 +78,9 @@ def _settle(item: Dated, seen: Sequence[Dated], as_at: date) -> Dated:
 
 def _beside_labels(part: Part) -> Iterator[Dated]:
     for pair in part.labelled:
-        if pair.table is not None and lists_versions(pair.table):
-            continue
-        leaf = leaf_of(pair.label) or (leaf_of(pair.other) if pair.other else None)
-        if leaf is None or len(pair.words) > 120:
+        bare = is_place_for_date(pair.label) and pair.other
+        leaf = leaf_of(pair.other if bare else pair.label)
+        if leaf is None or len(pair.words) > 120 or not speaks_of_document(pair):
             continue
         dates = find_dates(pair.value.text[pair.start : pair.end])
         if not dates:
@@ -117,7 +116,7 @@ def _of_history(table: Table) -> Iterator[Dated]:
 
 def _planned_rows(table: Table) -> frozenset[int]:
     """The rows that do not report a version but foretell the next review."""
-    rows = set()
+    rows: set[int] = set()
     for row in table.rows[1:]:
         words = " ".join(cell.text.text for cell in row if not find_dates(cell.text.text))
         if _PLANNED.search(words) and leaf_of(" ".join(words.split())) == "next_review":

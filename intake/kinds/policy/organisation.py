@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.kinds.policy.boxes import control_pairs
+from intake.kinds.policy.boxes import control_pairs, speaks_of_document
 from intake.kinds.policy.part import Part
 from intake.kinds.policy.people import name_in
 from intake.kinds.policy.subjects import is_policy_title, subjects_of
@@ -72,7 +72,7 @@ class _Candidate:
 def organisation_of(part: Part) -> tuple[Found[str], Text, float] | None:
     """The organisation whose policy it is, with a confidence: from a label, the letterhead and margins, or the text."""
     for pair in part.labelled:
-        if _ORGANISATION_LABEL.match(pair.label) and not pair.other and _stands_alone(pair):
+        if _ORGANISATION_LABEL.match(pair.label) and not pair.other and _is_meant(pair):
             found = name_in(pair)
             if found and not _NOT_US.search(found.value):
                 return found, pair.value, 0.95
@@ -88,9 +88,11 @@ def organisation_of(part: Part) -> tuple[Found[str], Text, float] | None:
     return best.name, best.text, sure
 
 
-def _stands_alone(pair: Labelled) -> bool:
-    """Whether a label stands beside its value, not over a column of a table about something else."""
-    return pair.table is None or pair.form or control_pairs(pair.table) is not None
+def _is_meant(pair: Labelled) -> bool:
+    """Whether a label means the organisation: in a table that is no control box, a service or a school may be any."""
+    if pair.table is None or pair.form or control_pairs(pair.table) is not None:
+        return True
+    return speaks_of_document(pair) and bool(re.search(r"organisation|company|charity|name", pair.label, re.IGNORECASE))
 
 
 def _candidates(reading: Reading) -> dict[str, _Candidate]:
@@ -130,7 +132,7 @@ def _line_names(reading: Reading) -> Iterator[tuple[Found[str], Text, str]]:
         if block.text.hidden or _SIGNS.match(block.text.text):
             continue
         if block.region in ("header", "footer"):
-            place = block.region
+            place = str(block.region)
         elif front < _FRONT and block.region in ("body", "textbox"):
             front, place = front + 1, "front"
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from intake.kinds.policy.boxes import lists_versions
+from intake.kinds.policy.boxes import speaks_of_document
 from intake.kinds.policy.part import Part
 from intake.kinds.policy.wording import is_author_label, is_owner_label
 from intake.labels import Labelled
@@ -13,7 +14,7 @@ from intake.located import Paragraph, Reading, Text
 from intake.values import Found, find_dates
 
 _THIS = r"(?:this|the|our) (?:policy|document|procedure|plan|statement)"
-_WHO = r"(?P<who{0}>(?-i:[A-Z])[\w'’.\- ]{{1,60}}?(?:,? (?:the |our )?(?-i:[A-Z])[\w'’\- ]{{2,40}}?)?)"
+_WHO = r"(?P<who{0}>(?-i:[A-Z])[\w'’.\- ]{{1,60}}?(?:, (?:the |our )?(?-i:[A-Z])[\w'’\- ]{{2,40}}?)?)"
 _OWNER_SENTENCE = re.compile(
     rf"{_THIS} (?:is|was) (?:owned|maintained|written|prepared|kept|looked after|managed|held) by (?:the "
     rf"|our )?{_WHO.format(1)}(?=[.,;(]|\s+(?:who|and|on|in)\b|$)"
@@ -21,6 +22,8 @@ _OWNER_SENTENCE = re.compile(
     rf"(?:the |our )?{_WHO.format(2)}(?=[.;(]|\s+(?:who|and|on|in)\b|$)"
     rf"|(?:the |our |^|(?<=[.] )){_WHO.format(3)},? (?:is|has overall) (?:the (?:owner"
     rf"|author|keeper) of|(?:\w+ )?responsib\w+ for|in charge of) {_THIS}"
+    rf"|responsibility for {_THIS} (?:is|rests|lies|sits|has been)(?: \w+)? (?:to|with) (?:the |our )?"
+    rf"{_WHO.format(5)}(?=[.;(]|\s+(?:who|and|on|in)\b|$)"
     rf"|(?:the |our |^|(?<=[.] )){_WHO.format(4)},? (?:owns|keeps|maintains|looks after) {_THIS}",
     re.IGNORECASE,
 )
@@ -48,6 +51,9 @@ _PERSON = re.compile(
 )
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}[A-Z][\w'’-]+\b")
+
+
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
@@ -67,7 +73,7 @@ def owner_of(part: Part) -> tuple[Found[str], Text] | None:
     """The owner or responsible person as printed; the author only where nobody answers for it."""
     named: list[tuple[bool, Found[str], Text]] = []
     for pair in part.labelled:
-        if is_owner_label(pair.label) and not (pair.table and lists_versions(pair.table)):
+        if is_owner_label(pair.label) and speaks_of_document(pair):
             found = name_in(pair)
             if found:
                 named.append((is_author_label(pair.label), found, pair.value))
@@ -103,7 +109,7 @@ def name_in(pair: Labelled) -> Found[str] | None:
 def signature_of(reading: Reading) -> tuple[bool, Text] | None:
     """Whether it is signed, where it has a place for a signature or says so; None where it has none."""
     outcome: tuple[bool, Text] | None = None
-    for line, following in _lines_with_next(reading):
+    for line, following, beside in _lines_with_next(reading):
         match = _SIGNED.match(line.text.strip())
         if not match or len(line.text) > 160:
             continue
@@ -112,27 +118,45 @@ def signature_of(reading: Reading) -> tuple[bool, Text] | None:
             rest = rest[: find_dates(rest)[0].start]
         if not _BLANK.match(rest) and not PLACEHOLDER.match(rest):
             return True, line
-        if following is not None and _looks_signed(following.text):
+        if following is not None and (_is_written(following.text) if beside else _looks_signed(following.text)):
             return True, following
         outcome = outcome or (False, line)
-    return outcome
+    return outcome or _signed_above_name(reading)
 
 
 def _looks_signed(words: str) -> bool:
     plain = words.strip()
-    return bool(_PERSON.match(plain)) and len(plain) <= 80 and not _SIGNED_LABEL.match(plain)
+    return bool(_PERSON.match(plain) or _INITIALS.match(plain)) and len(plain) <= 80 and not _SIGNED_LABEL.match(plain)
 
 
-def _lines_with_next(reading: Reading) -> Iterator[tuple[Text, Text | None]]:
-    """Lines of text and cells, each with what follows it (in a table the next cell of its row)."""
+def _is_written(words: str) -> bool:
+    """Whether the cell beside "Signed" is filled in."""
+    dates = find_dates(words)
+    plain = words[: dates[0].start] if dates else words
+    return any(map(str.isalpha, plain)) and not (_BLANK.match(plain) or PLACEHOLDER.match(plain)
+                                                 or _SIGNED_LABEL.match(plain.strip()))
+
+
+def _signed_above_name(reading: Reading) -> tuple[bool, Text] | None:
+    """A name by itself over the same name with a role: a signature over its name in print."""
+    lines = [line for line, _, beside in _lines_with_next(reading) if not beside and line]
+    for line, following in pairwise(lines):
+        name, printed = " ".join(line.text.split()), " ".join(following.text.split())
+        if _PERSON.fullmatch(name) and re.match(rf"{re.escape(name)}\s*[,–-]\s*\w", printed) and len(printed) <= 80:
+            return True, following
+    return None
+
+
+def _lines_with_next(reading: Reading) -> Iterator[tuple[Text, Text | None, bool]]:
+    """Lines of text and cells, each with what follows it and whether that is the next cell of its row."""
     for block in reading.blocks:
         if isinstance(block, Paragraph):
             lines = list(_split(block))
-            yield from zip(lines, [*lines[1:], None], strict=True)
+            yield from ((line, after, False) for line, after in zip(lines, [*lines[1:], None], strict=True))
     for table in reading.tables():
         for row in table.rows:
             cells = [cell.text for cell in row]
-            yield from zip(cells, [*cells[1:], None], strict=True)
+            yield from ((cell, after, True) for cell, after in zip(cells, [*cells[1:], None], strict=True))
 
 
 def _split(block: Paragraph) -> Sequence[Text]:

@@ -19,6 +19,7 @@ _NAME_COLUMN = re.compile(
     r"|chapter|item)\b(?!.*\b(?:owner|lead|no|number|ref\w*|holder|author|date|review)\b)",
     re.IGNORECASE,
 )
+_RELATED = re.compile(r"\b(?:related|linked|associated|other|relevant|see also|read with)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"^\W*(?:table of )?(?:contents?|index|what is (?:inside|in (?:this|here))|inside"
                        r"|list of policies"
                        r"|our policies|policies in this \w+|in this (?:handbook|pack|folder"
@@ -102,7 +103,7 @@ def _name_column(
     best, most = None, 0.0
     for column, label in enumerate(head):
         cells = [_text(row[column]) for row in grid[1:] if _text(row[column])]
-        if column in told or not cells or CHANGE.search(label):
+        if column in told or not cells or CHANGE.search(label) or _RELATED.search(label):
             continue
         share = sum(bool(kinds_of(text)) for text in cells) / len(cells)
         needed = 0.3 if _NAME_COLUMN.match(label) else 0.6

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from intake.facts import FactSheet
-from intake.kinds.headers import RoleOf
+from intake.kinds.headers import Column, RoleOf
 from intake.kinds.listing import Listing, listings
 from intake.kinds.pricing_schedule.arithmetic import Sums, add_again
 from intake.kinds.pricing_schedule.columns import role_of, unit_in
@@ -69,7 +69,7 @@ def _write_line(line: Line, sheet: FactSheet, for_all: tuple[Text, int, int] | N
     for column, amount in line.rates:
         if amount.value is None:
             continue
-        subject = f"{line.name}, {column.words}" if several else line.name
+        subject = f"{line.name}, {_heading(line, column)}" if several else line.name
         sheet.add(
             "price.rate",
             amount.value,
@@ -82,6 +82,13 @@ def _write_line(line: Line, sheet: FactSheet, for_all: tuple[Text, int, int] | N
         unit = unit_of(line, column, amount, for_all)
         if unit is not None:
             sheet.add("price.unit", unit[0], unit[1], unit[2], unit[3], subject=subject, method=_method(unit[1]))
+
+
+def _heading(line: Line, column: Column) -> str:
+    """What tells a column from the others: its header without the words that stand over all of them."""
+    columns = [other for other, _ in line.rates] + list(line.unpriced)
+    own = [cell for cell in column.cells if not all(any(cell is shared for shared in other.cells) for other in columns)]
+    return " ".join(" ".join(cell.text.text.split()) for cell in own) or column.words
 
 
 def _write_complete(schedules: Sequence[tuple[Listing, list[Line]]], sheet: FactSheet) -> None:

@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 
 _PERIOD = (
-    r"half[ -]?(?:hour|day)|hour|day|week|fortnight|month|term|year|annum|night|session|lesson|visit|call|mile"
+    r"(?:half|full)[ -]?(?:hour|day)|hour|day|week|fortnight|month|term|year|annum|night|session|lesson|visit|call|mile"
     r"|journey|trip|pupil|learner|child|young person|person|place|placement|head|family|group|unit|course"
     r"|programme|module|assessment|report|delegate|participant|attendee|client|parent|carer|worker|staff member|member"
-    r"|km|kilometre|room|vehicle|item|plan|certificate|overnight|evening|weekend|block|workshop|user|bed"
+    r"|km|kilometre|room|vehicle|item|plan|certificate|meeting|meal|event|award|overnight|evening|weekend|block|workshop|user|bed"
 )
 _PER = re.compile(
     rf"(?:\bper\b|/|\ban?\b|\beach\b|\bp\.?)\s*(?P<unit>(?:{_PERIOD})(?:\s*(?:per|/|and|,)\s*(?:{_PERIOD}))*)\b",
     re.IGNORECASE,
 )
+_PER_ANY = re.compile(r"\bper\s+(?P<unit>(?!cent\b|annum\b|the\b|our\b|your\b)[a-z]{3,})\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?P<unit>\bp[/.]?h(?:r)?\b|\bp[/.]?d\b|\bp[/.]?w\b|\bp[/.]?a\b)", re.IGNORECASE)
 _BARE = re.compile(
     rf"^\W*(?:(?:per|for each|for every|each|every|by the|an?|1)\s+)?(?:{_PERIOD})s?"
@@ -77,5 +78,5 @@ def is_unit(words: str) -> bool:
 
 def unit_in(text: str) -> tuple[str, int, int] | None:
     """What a price is per, as printed ("hour" of "£45 per hour", "Hourly" of "Hourly rate"), with its place."""
-    match = _PER.search(text) or _ADVERBS.search(text) or _SHORT.search(text)
+    match = _PER.search(text) or _PER_ANY.search(text) or _ADVERBS.search(text) or _SHORT.search(text)
     return (match["unit"], match.start("unit"), match.end("unit")) if match else None

@@ -17,8 +17,12 @@ from intake.kinds.pricing_schedule.lines import amount_of
 _MOST = 0.7
 """The share of rows whose entry in a column must be a figure for the column to hold figures."""
 _FEWEST_ROWS = 2
+_SHARE_RIGHT = 0.6
+"""Of the products, so many must be right: a schedule may have errors, and these are to be found."""
 _MOST_FACTORS = 3
 _PENNY = 0.0151
+_SAYS_UNIT = re.compile(r"\bper\b|\bunits?\b|\bbasis\b|\bby\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z]{3}")
 _POUNDS = re.compile(r"£|^\s*\d[\d,]*\.\d\d\s*$|\b\d+p\b")
 
 Figures = dict[int, float]
@@ -27,11 +31,12 @@ Figures = dict[int, float]
 
 def settle(listing: Listing) -> None:
     """Give a list's columns the roles that their entries prove, where the headers' words do not settle them."""
+    _settle_wordy(listing)
     if listing.column("unit") is None:
         _settle_unit(listing)
     if not listing.all("rate") and listing.column("total") is None:
         _settle_money(listing)
-    if len(listing.all("rate")) != 1 or listing.column("total") is None:
+    if len(listing.all("rate")) != 1 or listing.column("total") is None or listing.column("quantity") is None:
         _settle_figures(listing)
     _settle_sums(listing)
 
@@ -53,6 +58,25 @@ def _settle_sums(listing: Listing) -> None:
             listing.records.remove(record)
             listing.totals.append(record)
     listing.totals.sort(key=lambda record: record.row)
+
+
+def _settle_wordy(listing: Listing) -> None:
+    """A column headed as a price but filled with words holds no prices where another one does: it says what they are
+    per ("Charged per"), or something of them."""
+    rates = listing.all("rate")
+    wordy = [column for column in rates if not _figures(listing, column)]
+    if len(wordy) == len(rates):
+        return
+    units = {column.index for column in wordy if _SAYS_UNIT.search(column.words)}
+    units |= {index for index in [listing.index_where(is_unit)] if index in {column.index for column in wordy}}
+    _assign(
+        listing,
+        {column.index: "unit" if column.index in units else "other" for column in wordy if _has_words(listing, column)},
+    )
+
+
+def _has_words(listing: Listing, column: Column) -> bool:
+    return any(_LETTERS.search(record.text(column.index)) for record in listing.records)
 
 
 def _settle_unit(listing: Listing) -> None:
@@ -93,7 +117,7 @@ def _settle_figures(listing: Listing) -> None:
 
 
 def _products(listing: Listing, figures: dict[int, Figures]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Columns that hold the product of others in every row that has them all; those headed as totals first, then the
+    """Columns that hold the product of others in the rows that have them all; those headed as totals first, then the
     ones further right."""
     order = sorted(figures, key=lambda index: (_role(listing, index) != "total", -index))
     for total in order:
@@ -101,9 +125,10 @@ def _products(listing: Listing, figures: dict[int, Figures]) -> Iterator[tuple[i
         for size in range(2, min(_MOST_FACTORS, len(others)) + 1):
             for factors in combinations(others, size):
                 rows = _rows(figures[total], *(figures[index] for index in factors))
-                if len(rows) >= _FEWEST_ROWS and all(
+                right = sum(
                     abs(prod(figures[index][row] for index in factors) - figures[total][row]) <= _PENNY for row in rows
-                ):
+                )
+                if right >= max(_FEWEST_ROWS, _SHARE_RIGHT * len(rows)):
                     yield total, factors
 
 

@@ -31,6 +31,7 @@ class Asked:
 
     `stem` is the wording of the question it belongs to, `headings` stand above it, outermost first. `boxed` is true
     when the layout itself has a place for the answer (a cell, a field), so that what stands there is no running text.
+    `limit` is the answer's limit in words, `limit_place` where it is printed when that is not with the question.
     """
 
     number: str
@@ -42,6 +43,7 @@ class Asked:
     method: Method = "table"
     boxed: bool = True
     limit: int | None = None
+    limit_place: Text | None = None
     subject: str | None = None
 
 

@@ -26,12 +26,15 @@ _ANYWHERE = re.compile(rf"(?<![\w£-])(?P<codes>{_NUMBERS})\b(?!\s*(?:years?|%|s
 _LONGEST_NAME = 20
 """Words beyond which a row is no category's name."""
 _ALL = re.compile(r"^\W*(?:all|every|both)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"(?<=\d)\s*\([A-Za-z][^()]*\)")
+"""A category's name in brackets behind its number."""
 _ROW = re.compile(rf"^\W*{_WORD}\.?\s*(?P<code>\d{{1,2}})\b", re.IGNORECASE)
 
 
 def codes_in(words: str) -> list[str]:
     """The codes that words name: "Lots 1 & 2", "Category 1 and 4", "1-3", "4 Online tutoring"."""
     found: list[str] = []
+    words = _ASIDE.sub(" ", words).strip() or words
     bare = _BARE.match(words)
     named = [*_NAMED.finditer(words)] or [*_LEADING.finditer(words)]
     if bare is None and not named and len(words.split()) <= 12:
@@ -44,6 +47,11 @@ def codes_in(words: str) -> list[str]:
             ]
         found += re.findall(r"\d{1,2}", _RANGE.sub(" ", stretch))
     return found
+
+
+def names_codes(words: str) -> bool:
+    """Whether words name categories as such ("Lot 1", "3 - Interim tutoring") and hold no bare number only."""
+    return bool(_NAMED.search(words) or (_LEADING.match(words) and re.search(r"[A-Za-z]{4}", words)))
 
 
 def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> None:

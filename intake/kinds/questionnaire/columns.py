@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from intake.kinds.questionnaire import numbers, ticks
+from intake.kinds.questionnaire.affirmation import affirms, is_pair
 from intake.kinds.questionnaire.rows import Row
 from intake.located import Cell
 from intake.matching.wording import plain
@@ -57,8 +58,14 @@ _RECORD_HEADER = re.compile(
     r"\b(?:insurers?|polic(?:y|ies)|level|cover|limit|expir\w*|renewal|dates?|value|contact|"
     r"organisation|email|e mail|phone|telephone|"
     r"description|starts?|end|role|excess|sum|company|names?|categor(?:y|ies)|lots?|apply\w*|"
-    r"address|number|position|status|held|amount|details|contracts?|references?|referees?|examples?|customers?)\b"
+    r"address|number|position|status|held|amount|details|contracts?|references?|referees?|examples?|customers?)\b|"
+    r"^(?:from|to|until|end(?:ed)?|start(?:ed)?|insured (?:until|to))$"
 )
+_RECORD_FIRST = re.compile(
+    r"^(?:(?:type|kind|class) of )?(?:insurances?|cover|policy|organisation|customer|client|referee|school|council|"
+    r"authority|company|contract|name)\b"
+)
+"""Heads the first column of records, and of nothing that is asked and answered row by row."""
 _RUNNING = re.compile(r"\b(?:contract|reference|referee|example|customer|member|site) ?(?:no\.? ?)?\d\b", re.IGNORECASE)
 
 
@@ -88,6 +95,9 @@ def header_roles(cells: Sequence[Cell]) -> Roles | None:
     first = filled[0]
     if plain(first.text.text) == "no" and not any(plain(cell.text.text) == "yes" for cell in filled):
         roles[first.column] = "number"
+    columns = {cell.column: cell.text.text for cell in filled[1:]}
+    if is_pair(list(columns.values())):
+        roles |= {column: "option" for column, words in columns.items() if affirms(words) is not None}
     known = {column: role for column, role in roles.items() if role is not None}
     options = [column for column, role in known.items() if role == "option"]
     answers = [column for column, role in known.items() if role == "answer"]
@@ -201,14 +211,29 @@ def _is_repeated(rows: Sequence[Sequence[Cell]], column: int) -> bool:
 def record_roles(rows: Sequence[Row], known: Callable[[str], bool]) -> Roles | None:
     """The roles of a table of records: a first row of three or more short headers over rows of values."""
     wide = [row.own for row in rows if len(row.own) >= 3]
-    if len(wide) < 2 or not _are_headers(wide[0]) or header_roles(wide[0]) is not None:
+    if len(wide) < 2 or not _are_headers(wide[0]):
+        return None
+    if header_roles(wide[0]) is not None and not _RECORD_FIRST.search(plain(wide[0][0].text.text)):
         return None
     if len(wide[0]) == len(wide[1]) == 4 and known(wide[1][0].text.text) and known(wide[1][2].text.text):
         return None
-    labels = {cell.column: " ".join(cell.text.text.split()) for cell in wide[0]}
-    roles: dict[int, Role] = {cell.column: "answer" for cell in wide[0]}
-    roles[wide[0][0].column] = "question"
-    return Roles(roles, labels, True)
+    return _roles_under(wide[0])
+
+
+def roles_of_records(head: Row, following: Row) -> Roles | None:
+    """The roles of records that begin inside a table: headers all of known kinds over a row of the same cells."""
+    cells = head.own
+    if len(cells) < 3 or [cell.column for cell in cells] != [cell.column for cell in following.own]:
+        return None
+    if not _are_headers(cells) or not _RECORD_FIRST.search(plain(cells[0].text.text)) or _are_headers(following.own):
+        return None
+    return _roles_under(cells)
+
+
+def _roles_under(cells: Sequence[Cell]) -> Roles:
+    roles: dict[int, Role] = {cell.column: "answer" for cell in cells}
+    roles[cells[0].column] = "question"
+    return Roles(roles, {cell.column: " ".join(cell.text.text.split()) for cell in cells}, True)
 
 
 def _are_headers(cells: Sequence[Cell]) -> bool:

@@ -31,6 +31,8 @@ _PERSON_END = re.compile(r"\s*(?:\n|,|;|\(|\s[-–—]\s|/|\||\btrained\b|\bdate
 _POSITION = re.compile(r"[,;\n(/|]|\s[-–—]\s")
 _LEAD_YES = re.compile(r"^\W*(?:yes|y)\b\W*", re.IGNORECASE)
 _NOT_NAME = re.compile(r"^\W*(?:yes|no|y|n|true|false)\W*$", re.IGNORECASE)
+_SHORT_NAME = 2
+"""Words of a name typed in small letters."""
 _WORD_NUMBERS = {
     word: number
     for number, word in enumerate(
@@ -61,7 +63,7 @@ _WORD_NUMBERS = {
 }
 _AGES = (
     re.compile(
-        r"(?P<from>\d{1,2}|birth|newborn)\s*(?:years?|yrs?)?(?: old| of age)?\s*(?:-|–|—|to|"
+        r"(?P<from>\d{1,2}|birth|newborn)\s*(?:years?|yrs?)?(?: old| of age)?\s*(?:\(\d{1,2}(?: years?)?\)\s*)?(?:-|–|—|to|"
         r"until|up to|through to)\s*(?P<to>\d{1,2})\b",
         re.IGNORECASE,
     ),
@@ -125,9 +127,15 @@ def _person(sheet: FactSheet, answered: Answered) -> None:
         and not _NOT_NAME.match(name)
         and answered.question is not None
         and not re.match(r"^no\b", name, re.IGNORECASE)
+        and _can_be_name(name)
     ):
         start = words.find(name.split()[0], offset)
         note(sheet, answered, answered.question.gives[0], name, found=Found(name, start, start + len(name)))
+
+
+def _can_be_name(words: str) -> bool:
+    """Whether words can name a person: no amount of money, and not a clause in small letters."""
+    return "£" not in words and (any(char.isupper() for char in words) or len(words.split()) <= _SHORT_NAME)
 
 
 def _lead(sheet: FactSheet, answered: Answered) -> None:

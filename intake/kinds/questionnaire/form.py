@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from intake.kinds.questionnaire import grounds, replies, shapes
+from intake.kinds.questionnaire import grounds, limits, neighbours, options, replies, shapes
 from intake.kinds.questionnaire.answered import Answered
-from intake.kinds.questionnaire.asked import Asked, Slot
+from intake.kinds.questionnaire.asked import Asked
 from intake.kinds.questionnaire.layout import questions_of
 from intake.kinds.questionnaire.replies import Reply
 from intake.located import Reading
-from intake.matching import Asking, Edition, Matcher, matcher, meant, party_of, recognise
+from intake.matching import Asking, Edition, Matcher, answered_for, matcher, meant, party_of, recognise
 from intake.matching.wording import plain
 from intake.values import find_company_numbers, find_dates, find_emails, find_phones, find_postcode
 from schemas.questions import BankQuestion
@@ -25,6 +25,8 @@ _FORM_SPEAKS = re.compile(
     re.IGNORECASE,
 )
 """A form's own "we": the council that asks."""
+_PREFIX = re.compile(r"^(?P<who>[^:–\n]{3,40}?)\s*(?::|\s[–-])\s+(?P<what>\S.*)$", re.DOTALL)
+_OF_PREFIX = 0.95
 _BY_PLACE = 0.85
 _BY_LIMIT = 0.75
 _OWN_MEANING = 0.78
@@ -42,18 +44,28 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_FOR_CATEGORY = re.compile(r"^\s*(?:categor(?:y|ies)|lots?|tiers?)\s+\d[\d, and&]*(?:only)?\s*[:–-]\s*", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^\s*(?:please )?(?:give|provide|state|enter|tell us|insert|supply|specify|indicate|write|type|add|show)\b"
+    r"(?: us)?(?: (?:the|your|any|a|an))?\s+|^\s*what (?:is|are|was) (?:the|your)\s+",
+    re.IGNORECASE,
+)
 _NAMES_A_CHOICE = re.compile(
     r"\b(?:model|status|forms?|types?|kinds?|structure|basis|constitution|constituted|rating|outcome|grade|judge?ment|legal|arrangement)\b",
     re.IGNORECASE,
 )
 """Words of a label that asks for a choice; without one, "As part of a consortium" is the choice itself."""
+_CONSORTIUM = "application.consortium_details"
+_EXPLAINS = re.compile(r"^\W*(?:if|where)\b|\b(?:particulars|details|explanation) of\b|\bhse\b", re.IGNORECASE)
+"""Words of a request that goes with another question and is no statement of its own."""
 _MEMBER_HEADING = "About your organisation"
 
 
 def read_form(reading: Reading) -> list[Answered]:
     """The questions of a form in order. In a form where nothing was filled in, nothing counts as an answer."""
     bank = matcher()
-    asked = _with_choice_rows(questions_of(reading, _Known(bank)), bank)
+    asked = options.split_grounds(questions_of(reading, _Known(bank)), bank)
+    asked = options.with_choice_rows(asked, bank)
     matched = _by_context(asked, [_match(item, bank) for item in asked], bank)
     edition = recognise(
         ((item.number, None if found is None else found[0].code) for item, found in zip(asked, matched, strict=True)),
@@ -62,8 +74,11 @@ def read_form(reading: Reading) -> list[Answered]:
     answers = []
     for item, found in zip(asked, matched, strict=True):
         question, sure = found or _by_edition(item, edition, bank) or (None, 0.0)
-        answers.append(Answered(item, replies.read(item), question, sure))
-    answers = grounds.spread(_of_members(answers, bank))
+        reply = replies.read(item)
+        if question is None or not options.agree(question, sure, reply):
+            question, sure = options.by_choices(reply.offered, bank) or (None, 0.0)
+        answers.append(Answered(item, reply, question, sure))
+    answers = limits.under_headings(grounds.spread(neighbours.told(_of_members(answers, bank), bank)), reading)
     return answers if _is_filled(answers) else [replace(item, reply=_unanswered(item.reply)) for item in answers]
 
 
@@ -101,27 +116,48 @@ class _Known:
 
 
 def _match(item: Asked, bank: Matcher) -> _Found:
-    """The bank's question for the wording as printed, else without what stands in brackets."""
-    for text in dict.fromkeys((item.text, _BRACKETS.sub(" ", item.text).strip())):
+    """The bank's question for the wording as printed, else without what stands in brackets or leads in to it."""
+    for text in _variants(item.text):
         found = bank.match(Asking(item.number, text, item.stem, item.headings))
         if found is not None:
             return found.question, found.confidence
-    return None
+    who, what = _prefix(item.text)
+    found = bank.match(Asking(item.number, what, item.stem, (*item.headings, who))) if who else None
+    return None if found is None else (found.question, found.confidence * _OF_PREFIX)
+
+
+def _variants(text: str) -> Iterator[str]:
+    """A wording as printed, without brackets, without the category it is for, without "Please give the"."""
+    seen: dict[str, None] = {text: None}
+    for pattern in (_BRACKETS, _FOR_CATEGORY, _LEAD_IN):
+        text = pattern.sub(" ", text).strip() or text
+        seen.setdefault(text)
+    yield from seen
+
+
+def _prefix(text: str) -> tuple[str, str]:
+    """The party that a label names before its colon or dash, and the rest: "Consortium member: name"; "" when none."""
+    match = _PREFIX.match(text)
+    named = match is not None and party_of((match["who"],)) is not None
+    return (match["who"], match["what"]) if match is not None and named else ("", text)
 
 
 def _by_context(asked: Sequence[Asked], matched: Sequence[_Found], bank: Matcher) -> list[_Found]:
     """The matches, with those added that a question takes from its neighbours or its word limit."""
     result = list(matched)
     texts = [item.text for item in asked]
+    numbered: dict[str, str] = {}
     headings = [(*item.headings, item.stem) if item.stem else item.headings for item in asked]
     for position, item in enumerate(asked):
         found = result[position]
+        if found is not None and item.number:
+            numbered.setdefault(item.number, found[0].code)
         if found is not None and found[1] >= _OWN_MEANING:
             continue
-        code = meant(position, texts, [None if other is None else other[0].code for other in result], headings)
+        code = answered_for(item.text, numbered) or meant(position, texts, [None if other is None else other[0].code for other in result], headings)
         if code is not None:
             result[position] = bank.questions[code], _BY_PLACE
-        elif found is None and item.limit is not None and item.boxed | bool(item.slots):
+        elif found is None and item.limit is not None and item.slots and not _EXPLAINS.search(item.text):
             result[position] = bank.questions["method_statement.other"], _BY_LIMIT
     return result
 
@@ -134,56 +170,21 @@ def _by_edition(item: Asked, edition: Edition | None, bank: Matcher) -> _Found:
     return bank.questions[code], _BY_NUMBER
 
 
-def _with_choice_rows(asked: Sequence[Asked], bank: Matcher) -> list[Asked]:
-    """Rows that are the choices of one question (each with a box of its own) become that question's options."""
-    result: list[Asked] = []
-    index = 0
-    while index < len(asked):
-        stem = asked[index].stem
-        stop = index
-        while stop < len(asked) and stem and asked[stop].stem == stem and _is_choice_row(asked[stop]):
-            stop += 1
-        found = bank.match(Asking("", stem, "", asked[index].headings)) if stop - index >= 2 else None
-        if found is not None and found.question.answer in ("choice", "list", "categories"):
-            first = asked[index]
-            slots = tuple(Slot(_mark_of(item), item.text, "option") for item in asked[index:stop])
-            result.append(replace(first, number=first.number, text=stem, stem="", slots=slots))
-            index = stop
-        else:
-            result.append(asked[index])
-            index += 1
-    return result
-
-
-def _is_choice_row(item: Asked) -> bool:
-    """A short label whose only place holds a lone mark or nothing."""
-    words = [slot.text.text.strip() for slot in item.slots]
-    return (
-        bool(item.slots)
-        and len(item.text.split()) <= 14
-        and all(
-            word in ("", "☐", "☒", "x", "X", "✓", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)", "Yes", "No")
-            for word in words
-        )
-    )
-
-
-def _mark_of(item: Asked):  # type: ignore[no-untyped-def]
-    return item.slots[0].text
-
-
 def _of_members(answers: Sequence[Answered], bank: Matcher) -> list[Answered]:
     """Questions about another organisation of the bid: matched as if it were the applicant, its name as subject."""
     result: list[Answered] = []
     name: str | None = None
     above: tuple[str, ...] = ()
     for item in answers:
-        if item.question is not None or party_of((*item.asked.headings, item.asked.stem)) != "member":
+        who, what = _prefix(item.asked.text)
+        headings = (*item.asked.headings, item.asked.stem, who)
+        own = item.question is not None and item.question.code != _CONSORTIUM
+        if own or party_of(headings) != "member":
             result.append(item)
             continue
-        if item.asked.headings != above:
-            name, above = None, item.asked.headings
-        found = bank.match(Asking("", item.asked.text, "", (_MEMBER_HEADING,)))
+        if headings != above:
+            name, above = None, headings
+        found = bank.match(Asking("", what, "", (_MEMBER_HEADING,)))
         if found is None or not found.question.code.startswith("organisation."):
             result.append(item)
             continue

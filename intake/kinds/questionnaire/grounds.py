@@ -9,24 +9,42 @@ from intake.facts import FactSheet
 from intake.kinds.questionnaire import polarity
 from intake.kinds.questionnaire.answered import Answered, note
 from intake.matching import Asking, Matcher
+from intake.values import Found
 from schemas.questions import BankQuestion
 
 _TOPICS: Mapping[str, str] = {
     "exclusion.mandatory.tax_breach": "tax",
     "exclusion.discretionary.modern_slavery": "statement",
 }
+_EXPLAINED: Mapping[str, str] = {
+    "enforcement.hse": "enforcement.explanation",
+    "equality.adverse_finding": "equality.explanation",
+}
+_LEAST_EXPLANATION = 4
 _ADVERSE_PREFIXES = ("exclusion.mandatory", "exclusion.discretionary", "enforcement.hse", "equality.adverse_finding")
 _LISTED = re.compile(r"[;\n•▪●]|\s-\s|,\s(?:and|or)\s|\bor\b|,")
+_SHARED_LAW = re.compile(
+    r"\b(?P<first>environmental|social|labour|employment)(?: law)?(?:,? (?:and|or)|,) "
+    r"(?P<second>environmental|social|labour|employment)\b(?: law)?",
+    re.IGNORECASE,
+)
+"""Laws named in one breath: "environmental, social or labour law"."""
+_REFERS_UP = re.compile(
+    r"\b(?:this|that|the above|above|the|these|those) (?:statement|declaration|confirmation)s?\b|\bstatements? above\b",
+    re.IGNORECASE,
+)
+_LONGEST_REFERENCE = 12
 _COVERS_ALL = re.compile(
     r"\b(?:any|none|no|all|each|neither)\b.{0,80}\b(?:following|below|above|listed|these|"
     r"those|offences?|grounds?|situations?|circumstances|statements)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _CROWD = 4
-"""Grounds that would all apply under one stem from which the reading is doubted."""
+"""Grounds answered alike under one stem from which the reading of those that would apply is doubted."""
 _DOUBTFUL = 0.6
 """Below the confidence at which a rule takes a fact as read: a person decides."""
-_SAYS_YES = re.compile(r"^\W*yes\b", re.IGNORECASE)
+_SAYS_YES = re.compile(r"^\W*(?:yes|y)\b", re.IGNORECASE)
 _CONFIRMS = re.compile(
     r"^\W*(?:yes|confirm(?:ed)?|agreed?|(?:i|we) (?:can |hereby )?(?:confirm|agree|declare|certify))\b", re.IGNORECASE
 )
@@ -57,7 +75,7 @@ def truth_of(answered: Answered) -> bool | None:
     if yes is None:
         return None
     if ground:
-        return yes == polarity.yes_means_bad(wording, question.adverse, _TOPICS.get(question.code, ""))
+        return yes == polarity.yes_means_bad(wording, question.adverse, _TOPICS.get(question.code, ""), _wording(asked.text, ""))
     return yes != (polarity.denies(wording) and not _is_held(question))
 
 
@@ -73,7 +91,7 @@ def _is_held(question: BankQuestion) -> bool:
 
 def _wording(text: str, stem: str) -> str:
     """The wording that decides which way the question is put: a bare heading of a ground takes its stem's."""
-    own = text.strip()
+    own = _ASIDE.sub(" ", text).strip() or text.strip()
     if stem and ((len(own.split()) <= 14 and not own.endswith("?")) or not _has_verb(own)):
         return f"{stem} {own}"
     return own
@@ -84,12 +102,12 @@ def _has_verb(text: str) -> bool:
 
 
 def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
-    """How sure a ground's reading is: a bare heading without a question above it may be put either way, and nobody
-    declares ground after ground (`crowded`), so such a yes is left to a person."""
+    """How sure a ground's reading is: a bare heading without a question above it may be put either way, nobody
+    declares ground after ground (`crowded`) and nobody agrees to one, so such a yes is left to a person."""
     question = answered.question
     if question is None or not is_ground(question):
         return 1.0
-    if truth and crowded:
+    if truth and (crowded or (answered.reply.yes is not False and not _SAYS_YES.match(answered.reply.words))):
         return _DOUBTFUL
     asked = answered.asked
     bare = (
@@ -103,14 +121,20 @@ def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
 
 
 def _crowded(answers: Sequence[Answered]) -> set[str]:
-    """The stems or headings under which four or more grounds would apply, and none not."""
+    """The stems or headings whose reading is doubted: four or more grounds answered alike, of which some would apply."""
     seen: dict[str, list[bool]] = {}
+    said: dict[str, set[bool | None]] = {}
     for answered in answers:
         if answered.question is not None and is_ground(answered.question) and answered.reply.state == "answered":
             truth = truth_of(answered)
             if truth is not None:
                 seen.setdefault(_group(answered), []).append(truth)
-    return {group for group, truths in seen.items() if len(truths) >= _CROWD and all(truths)}
+                said.setdefault(_group(answered), set()).add(answered.reply.yes)
+    return {
+        group
+        for group, truths in seen.items()
+        if len(truths) >= _CROWD and any(truths) and len(said[group]) == 1
+    }
 
 
 def _group(answered: Answered) -> str:
@@ -122,6 +146,9 @@ def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> Non
     crowded = _crowded(answers)
     for answered in answers:
         question = answered.question
+        if _confirms_statement(answered):
+            _give_listed(sheet, answered, False, matcher, answered.asked.stem)
+            continue
         if question is None or question.answer != "yes_no" or answered.reply.state != "answered":
             continue
         truth = truth_of(answered)
@@ -131,21 +158,49 @@ def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> Non
             is_ground(question) and _covers_several(answered)
         ):
             _give_listed(sheet, answered, truth, matcher)
+        if truth and question.code in _EXPLAINED:
+            _give_explanation(sheet, answered, _EXPLAINED[question.code])
         for name in question.gives:
             if name != "application.bidding_model":
                 share = _sureness(answered, truth, _group(answered) in crowded)
                 note(sheet, answered, name, truth, subject=question.subject, share=share)
 
 
+def _give_explanation(sheet: FactSheet, answered: Answered, name: str) -> None:
+    """What a yes goes on to explain, where no question of its own was answered with it."""
+    words = answered.reply.words.strip()
+    lead = _SAYS_YES.match(words)
+    start = len(words) - len(words[lead.end() :].lstrip(" .,:;–-")) if lead else 0
+    if len(words[start:].split()) >= _LEAST_EXPLANATION and not sheet.has(name):
+        tail = words[start:]
+        found = Found(tail, start, start + len(tail))
+        note(sheet, answered, name, " ".join(tail.split()), found=found, share=0.9)
+
+
+def _confirms_statement(answered: Answered) -> bool:
+    """Whether the answer confirms a statement printed above it that denies grounds."""
+    asked, reply = answered.asked, answered.reply
+    said = reply.yes is True or (reply.yes is None and bool(_CONFIRMS.match(reply.words)))
+    own = answered.question is None or not answered.question.gives
+    return own and said and refers_up(asked.text) and polarity.denies(asked.stem) and not polarity.denies(asked.text)
+
+
+def refers_up(text: str) -> bool:
+    """Whether the words ask about a statement printed above them."""
+    return bool(_REFERS_UP.search(text)) and len(text.split()) <= _LONGEST_REFERENCE
+
+
 def _covers_several(answered: Answered) -> bool:
     return len(answered.asked.text) > 120 and bool(_COVERS_ALL.search(answered.asked.text))
 
 
-def _give_listed(sheet: FactSheet, answered: Answered, truth: bool, matcher: Matcher) -> None:
+def _give_listed(
+    sheet: FactSheet, answered: Answered, truth: bool, matcher: Matcher, statement: str | None = None
+) -> None:
     """One answer for grounds listed in the question: false holds for each of them; true says not which, so nothing."""
     if truth:
         return
-    for question in listed_grounds(answered.asked.text, matcher):
+    for question in listed_grounds(answered.asked.text if statement is None else statement, matcher):
         for name in question.gives:
             note(sheet, answered, name, False, share=0.95)
 
@@ -153,7 +208,8 @@ def _give_listed(sheet: FactSheet, answered: Answered, truth: bool, matcher: Mat
 def listed_grounds(text: str, matcher: Matcher) -> list[BankQuestion]:
     """The grounds that a text lists, in order, each once."""
     found: dict[str, BankQuestion] = {}
-    for part in _LISTED.split(text):
+    whole = _SHARED_LAW.sub(lambda match: f"{match['first']} law, {match['second']} law", text)
+    for part in _LISTED.split(_SHARED_LAW.sub(lambda match: f"{match['first']} law, {match['second']} law", whole)):
         match = matcher.match(Asking("", part.strip()))
         if match is not None and is_ground(match.question) and match.question.gives:
             found.setdefault(match.question.code, match.question)

@@ -25,6 +25,12 @@ _LEADING_LETTER = re.compile(rf"^\s*(?P<number>{_LETTER})\s*[-–:]?\s+", re.IGN
 _GLUED = re.compile(
     rf"^\s*(?P<number>(?:(?-i:[A-Z]{{0,3}}))\d{{1,2}}(?:\.\d{{1,2}})*(?:{_SUB})+)(?=[A-Za-z])", re.IGNORECASE
 )
+_OF_PART = re.compile(
+    rf"^\s*(?P<number>(?:part|section|schedule|annex|module)\s+[A-Z0-9]{{1,4}}\s*(?:[.:,/-]\s*\d{{1,3}}|{_SUB})(?:\s?{_SUB})?)"
+    r"[.):]?(?=\s|$)",
+    re.IGNORECASE,
+)
+"""A number that begins with its part: "Part 1 (a)", "Section C.4"."""
 _DATE = re.compile(r"^\s*\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./,-]+\d{2,4}")
 _NO_QUESTION = re.compile(r"^\s*(?:£|\d+\s*%|\d{4,}|24/7\b)")
 _PROSE = re.compile(
@@ -40,13 +46,19 @@ _ONLY_SUB = re.compile(rf"^(?:{_LETTER})$", re.IGNORECASE)
 def is_number(text: str) -> bool:
     """Whether a cell holds a question number and nothing else."""
     words = text.strip()
-    return bool(words) and len(words) <= 24 and bool(_WHOLE.match(words)) and not _DATE.match(words)
+    if not words or len(words) > 24 or _DATE.match(words):
+        return False
+    part = _OF_PART.match(words)
+    return bool(_WHOLE.match(words)) or (part is not None and not words[part.end() :].strip(" .:)"))
 
 
 def split(text: str) -> tuple[str, int]:
     """The leading question number (tidied, "" when there is none) and where the wording begins."""
     if _DATE.match(text) or _NO_QUESTION.match(text) or _PROSE.match(text):
         return "", 0
+    part = _OF_PART.match(text)
+    if part:
+        return tidy(part["number"]), part.end() + len(text[part.end() :]) - len(text[part.end() :].lstrip(" \t.:–-"))
     for pattern in (_GLUED, _LEADING, _LEADING_COMPOSITE, _LEADING_LETTER):
         match = pattern.match(text)
         if match and not _is_word(match["number"]) and _has_wording(match["number"], text[match.end() :]):
@@ -78,6 +90,8 @@ def tidy(number: str) -> str:
     words = " ".join(number.split()).rstrip(".:").strip()
     if words.endswith(")") and words.count("(") < words.count(")") and len(words) > 2:
         words = words[:-1]
+    if _OF_PART.match(words):
+        return words
     return re.sub(r"\s*(?<=[\w)])\s*[-–]?\s*(?=\()", "", words) if "(" in words else words
 
 

@@ -18,13 +18,16 @@ _DENIES = re.compile(
     r"breaches|enforcement|finding|findings|outstanding|unpaid|"
     r"arrears|mandatory|discretionary|officer|trustee|partner|one|contract|part|prosecution|"
     r"prosecutions|notice|notices|proceedings|current)\b|"
-    r"\babsence of\b(?! grounds)"
+    r"\babsence of\b(?! grounds)|"
+    r"(?<!yes )(?<!or )(?<!if )(?<!answered )(?<!answer )(?<!to )(?<!tick )\bno (?!more|less|later|longer|doubt|"
+    r"matter|to\b|please|n a\b|and\b|or\b)(?=[a-z]{2})"
 )
 _NO_DENIAL = re.compile(
     r"\bwhether or not\b|\bor not\b|\bif not\b|\bif no\b|\bnot limited to\b|\bnot (?:later|"
     r"more|less) than\b|\bcannot be\b[a-z ]{0,40}\bremed\w+|"
-    r"\bnot (?:applicable|known|able|paid|met|been (?:paid|met|remedied|resolved|"
-    r"fulfilled))\b|\bnon payment\b|\babsence of grounds\b|\bdue to no\b|"
+    r"\bnot (?:applicable|known|able|been (?:paid|met|remedied|resolved|fulfilled))\b|"
+    r"\bnot (?:always |fully |been )?(?:paid|met|complied|kept|observed|adhered|abided|honoured|fulfilled|followed|"
+    r"respected|compliant|solvent)\b|\bnon payment\b|\babsence of grounds\b|\bdue to no\b|"
     r"\bnot remedied\b|\byes or no\b|\byes no\b|\banswer(?:ed)? no\b|\bnot for profit\b|"
     r"\bwithout delay\b|\bif you answered\b.*$|\bno more than\b|"
     r"\bnot be (?:effectively |otherwise )?remed\w+"
@@ -40,6 +43,17 @@ _TAX_BAD = re.compile(
     r"default\w*|non (?:payment|compliance)|evasion|evaded|"
     r"misconduct|not (?:paid|met|been paid|been met|complied|fulfilled|up to date)|underpaid|"
     r"late|challenged|incorrect)\b"
+)
+_KEEPS = re.compile(
+    r"\b(?:kept|keeps?|complied|complies|comply|compliant|compliance|observed?|adhered?|abided?|met|meets?|fulfilled|"
+    r"honoured|discharged|followed|respected|upheld|solvent|in good standing|acted (?:with integrity|honestly|properly))\b"
+)
+"""Says of an obligation that it is met."""
+_BREAKS = re.compile(
+    r"\b(?:breach\w*|fail\w*|infring\w*|violat\w*|contraven\w*|br[eo]k\w*|non (?:compliance|payment)|convict\w*|offences?|"
+    r"insolven\w*|bankrupt\w*|guilty|prosecut\w*|notices?|enforcement|terminat\w*|sanction\w*|damages|misl\w+|withh\w+|"
+    r"not (?:\w+ ){0,2}(?:kept|complied|comply|compliant|observed|adhered|abided|met|"
+    r"fulfilled|honoured|discharged|followed|respected|upheld|solvent))\b"
 )
 _GOOD_STATEMENT = re.compile(r"\b(?:complian(?:t|ce)|compl(?:y|ies|ied)|published|met|fulfilled)\b")
 _ANSWER_DENIES = re.compile(
@@ -73,10 +87,11 @@ def denies(text: str) -> bool:
     return False
 
 
-def yes_means_bad(text: str, adverse: str | None, topic: str) -> bool:
+def yes_means_bad(text: str, adverse: str | None, topic: str, own: str = "") -> bool:
     """Whether a yes to this wording says that the ground applies.
 
-    `adverse` is the bank's answer for the usual wording; `topic` "tax" and "statement" are put either way.
+    `adverse` is the bank's answer for the usual wording; `topic` "tax" and "statement" are put either way; `own` is
+    the part of the wording that is not its stem's.
     """
     words = plain(text)
     if topic == "tax":
@@ -84,7 +99,15 @@ def yes_means_bad(text: str, adverse: str | None, topic: str) -> bool:
     if topic == "statement":
         good = bool(_GOOD_STATEMENT.search(words)) and not re.search(r"\b(?:breach\w*|fail\w*)\b", words)
         return good == denies(text)
+    if denies(own) or _states_good(own) or _states_good(text):
+        return False
     return (adverse != "no") != denies(text)
+
+
+def _states_good(text: str) -> bool:
+    """Whether a wording says of an obligation that it is met: "We have kept to the law on the environment"."""
+    words = plain(text)
+    return bool(_KEEPS.search(words)) and not _BREAKS.search(words)
 
 
 def _tax_yes_means_bad(words: str) -> bool:

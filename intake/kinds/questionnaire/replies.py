@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.kinds.questionnaire import shapes, ticks
+from intake.kinds.questionnaire.affirmation import affirms
 from intake.kinds.questionnaire.asked import Asked, Slot
 from intake.located import Text
 from intake.values import is_ticked, yes_no
 from schemas.types import AnswerState, Evidence
 
-_YES = re.compile(r"^\W*(?:yes|y|true)\b", re.IGNORECASE)
-_NO = re.compile(r"^\W*(?:no|n|false)\b(?!\s*\.?\s*\d)", re.IGNORECASE)
+_CHOICE_UNTOUCHED = re.compile(r"/|\bor\b|\|", re.IGNORECASE)
+"""Between words of a short answer: then both choices may still stand there."""
 _TICK_ALONE = re.compile(r"^\s*(?:☒|☑|✓|✔|√|[xX]|\[[xX✓]\]|\([xX✓]\))\s*$")
 
 
@@ -81,6 +82,10 @@ def read(asked: Asked) -> Reply:
             pieces += _beside(slot, found) if chosen or not any(option.label for option in found) else []
         elif slot.text and not shapes.is_prompt(slot.text.text):
             pieces.append(_whole(slot))
+    if not chosen and not pieces and not offered:
+        left = [_whole(slot) for slot in asked.slots if slot.text and shapes.is_instruction(slot.text.text)]
+        if left:
+            return Reply("residue", "\n".join(piece.words for piece in left), tuple(left))
     return _of_options(ticked, pieces, chosen, offered) if chosen else _judged(asked, pieces, offered)
 
 
@@ -88,7 +93,7 @@ def _of_options(
     ticked: Sequence[Piece], notes: Sequence[Piece], chosen: Sequence[str], offered: Sequence[str]
 ) -> Reply:
     """Options chosen in the answer's text, with what was written beside them."""
-    truth = {_plain_yes(label) for label in chosen}
+    truth = {affirms(label) for label in chosen}
     yes = truth.pop() if len(truth) == 1 else None
     answer = ": ".join(["; ".join(chosen), *(note.words for note in notes)])
     return Reply("answered", answer, (*ticked, *notes), tuple(chosen), tuple(offered), yes)
@@ -138,11 +143,11 @@ def _of_option_slots(asked: Asked, marked: Sequence[Slot]) -> Reply | None:
         return Reply("blank", offered=offered)
     chosen = tuple(slot.label for slot in on)
     pieces = [_mark(slot) for slot in on] + notes
-    if len(on) > 1 and {_plain_yes(label) for label in chosen} >= {True, False}:
+    if len(on) > 1 and {affirms(label) for label in chosen} >= {True, False}:
         return Reply("answered", " / ".join(chosen), tuple(pieces), (), offered)
     answer = "; ".join(chosen) + (f": {notes[0].words}" if notes else "")
     return Reply(
-        "answered", answer, tuple(pieces), chosen, offered, _plain_yes(chosen[0]) if len(chosen) == 1 else None
+        "answered", answer, tuple(pieces), chosen, offered, affirms(chosen[0]) if len(chosen) == 1 else None
     )
 
 
@@ -158,19 +163,13 @@ def _is_on(slot: Slot) -> bool:
     return (
         bool(words)
         and len(words) <= 14
-        and _plain_yes(words) is not None
-        and _plain_yes(words) == _plain_yes(slot.label)
+        and affirms(words) is not None
+        and affirms(words) == affirms(slot.label)
     )
 
 
 def _mark(slot: Slot) -> Piece:
     return Piece(slot.text, 0, len(slot.text.text), slot.label)
-
-
-def _plain_yes(label: str) -> bool | None:
-    if _YES.match(label):
-        return True
-    return False if _NO.match(label) else None
 
 
 def _judged(asked: Asked, pieces: Sequence[Piece], offered: Sequence[str]) -> Reply:
@@ -201,4 +200,5 @@ def _yes(asked: Asked, words: str) -> bool | None:
     """A lone tick says yes only where it had no other place to stand: of two columns without headers one may be No."""
     if _TICK_ALONE.match(words):
         return True if len(asked.slots) == 1 else None
-    return yes_no(words)
+    said = yes_no(words)
+    return affirms(words) if said is None and not _CHOICE_UNTOUCHED.search(words) else said

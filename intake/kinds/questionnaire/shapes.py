@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from intake.kinds.questionnaire import numbers
 from intake.matching.wording import plain
 
 _ASKS = re.compile(
@@ -50,8 +51,12 @@ _PROMPT = re.compile(
     r"yes\*?\s*/\s*no\*?|y\s?/\s?n|£\s?[x_.]*|%|i confirm|enter (?:text|date|answer|response|"
     r"here).{0,20}|type (?:your answer |text )?here.{0,20}|"
     r"your (?:answer|response)(?: here)?|answer:?|response:?|[_.…\s]{2,}|word count:?|"
-    r"signature|sign here|print name|double click here.{0,40})\W*$",
+    r"tick to (?:confirm|agree|accept)|signature|sign here|print name|double click here.{0,40})\W*$",
     re.IGNORECASE | re.DOTALL,
+)
+_INSTRUCTS = re.compile(
+    r"^\W*(?:(?:double )?click|tap|choose|select (?:an|one|from)|please (?:select|choose|enter)|enter|type|your (?:answer|response) here)\b",
+    re.IGNORECASE,
 )
 _LEFTOVER = re.compile(
     r"^\W*(?:\[[^\]]{2,120}\]|<[^>]{2,120}>|\{[^}]{2,120}\}|tbc|tba|tbd|to be (?:confirmed|"
@@ -63,9 +68,9 @@ _LEFTOVER = re.compile(
 )
 _BRACKETED_TICK = re.compile(r"^\W*\[\s*(?:x|✓|yes|no)?\s*\]\W*$", re.IGNORECASE)
 _NONE = re.compile(
-    r"^\W*(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently)|not (?:applicable|"
+    r"^\W*(?:no\W{1,3})?(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently)|not (?:applicable|"
     r"relevant)|does not apply|doesn['’]t apply|none|nil|no(?:ne)? applicable|nothing(?: to "
-    r"(?:declare|add|report))?)"
+    r"(?:declare|add|report))?|not (?:needed|required|necessary))"
     r"(?:\W*|\s*[-–:,(.;].{0,120}|\s+(?:as|to us|because|since|for|at)\b.{0,120})$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -121,6 +126,11 @@ def is_prompt(text: str) -> bool:
     return not text.strip() or bool(_PROMPT.match(" ".join(text.split())))
 
 
+def is_instruction(text: str) -> bool:
+    """Whether a prompt is a sentence of the form's own left in the answer's place: "Click or tap here to enter text"."""
+    return is_prompt(text) and bool(_INSTRUCTS.match(text))
+
+
 def is_leftover(text: str) -> bool:
     """Whether a place holder or a promise stands where the answer should: [insert], TBC, to follow."""
     return bool(_LEFTOVER.match(text)) and not _BRACKETED_TICK.match(text)
@@ -156,6 +166,7 @@ def is_section(text: str) -> bool:
     """Whether the words are a section's title: "Part B: Exclusion grounds"."""
     return (
         bool(_HEADING.match(text.strip()) or _GROUNDS.match(text.strip()))
+        and not numbers.is_number(text)
         and len(text.split()) <= 16
         and "?" not in text
     )

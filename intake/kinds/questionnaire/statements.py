@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intake.facts import FactSheet
+from intake.kinds.questionnaire import shapes
 from intake.kinds.questionnaire.answered import Answered
 
 _LIMIT_SHARE = 0.95
@@ -23,6 +24,8 @@ def give(sheet: FactSheet, answers: Sequence[Answered]) -> None:
 def give_statement(sheet: FactSheet, answered: Answered, subject: str) -> None:
     """One statement's facts under a subject."""
     reply, asked = answered.reply, answered.asked
+    if shapes.is_none(answered.words):
+        return
     done = reply.state == "answered" and bool(answered.words)
     text, start, end = answered.place()
     seen = (text, start, end) if done else (asked.place, 0, None)
@@ -36,7 +39,7 @@ def give_statement(sheet: FactSheet, answered: Answered, subject: str) -> None:
         sheet.add(
             "method_statement.word_limit",
             asked.limit,
-            asked.place,
+            asked.limit_place or asked.place,
             subject=subject,
             method=method,
             confidence=round(sure * _LIMIT_SHARE, 4),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from intake.kinds.questionnaire import numbers, shapes, ticks
+from intake.kinds.questionnaire import grounds, numbers, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Headings, Slot
 from intake.kinds.questionnaire.habits import Habits, Known, Unit, style
 from intake.kinds.questionnaire.tables import Above, word_limit
@@ -18,6 +18,7 @@ _SECOND_LABEL = re.compile(r"(?:\t|\s{2,}|;\s)\s*(?P<label>[A-Z][\w /()'’-]{1,
 _BULLET = re.compile(r"^\s*[•▪●◦○·\-–*➢]\s+")
 _YES_NO_WORD = re.compile(r"^\W*(?:yes|no|n/?a)\W*$", re.IGNORECASE)
 _QUESTION_END = re.compile(r"\?[\s*†\"')]*")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 _WORD_LIMIT = re.compile(r"^\d[\d,]* words?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:following|below|any of|each of|none of|convicted of|details of)\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"\b(?:we|our|us)\b(?! (?:ask|need|want|require))", re.IGNORECASE)
@@ -58,6 +59,7 @@ class Stream:
     stem: str = ""
     stem_number: str = ""
     number: str = ""
+    loose: str = ""
     cut: Above | None = None
     cut_page: int | None = None
     _open: _Open | None = None
@@ -200,6 +202,8 @@ class Stream:
             self._begin(number, body, text)
         elif self._open is not None:
             self._answer(text)
+        else:
+            self.loose = " ".join(text.text.split())
 
     def _with_marks(self, number: str, body: Text, place: Text) -> bool:
         """A line with tick boxes: a question with its options, or the options of the open question."""
@@ -257,8 +261,11 @@ class Stream:
             return gap.start(), gap.end()
         marks = list(_QUESTION_END.finditer(text))
         if marks:
-            last = marks[-1].end()
+            aside = _ASIDE.match(text, marks[-1].end())
+            last = aside.end() if aside else marks[-1].end()
             rest = text[last:].strip()
+            if aside and not _YES_NO_WORD.match(rest):
+                last, rest = marks[-1].end(), text[marks[-1].end() :].strip()
             if (
                 rest
                 and not shapes.is_guidance(rest)
@@ -278,7 +285,9 @@ class Stream:
             if value[:1].islower() and len(value.split()) <= 6 and self.known(value):
                 return None
             if ("?" in value and (value.endswith("?") or _QUESTION_END.split(value)[-1].strip().startswith("("))) or (
-                value and len(value.split()) <= 12 and (shapes.is_guidance(value) or _WORD_LIMIT.match(value))
+                value
+                and len(value.split()) <= 12
+                and (shapes.is_guidance(value) or _WORD_LIMIT.match(value) or word_limit(value))
             ):
                 return None
             if self.known(label) or (number and value and len(label.split()) <= 8) or (number and not value):
@@ -355,6 +364,9 @@ class Stream:
             if self.stem_number and not _is_below(number, self.stem_number):
                 self.stem = self.stem_number = ""
             self.number = number
+        if self.loose and not self.stem and grounds.refers_up(body.text):
+            self.stem = self.loose
+        self.loose = ""
         self._open = _Open(number, body, place)
 
     def _makes_stem(self, previous: _Open, number: str) -> bool:

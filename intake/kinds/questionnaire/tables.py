@@ -6,9 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from intake.kinds.questionnaire import numbers, shapes, ticks
+from intake.kinds.questionnaire import columnar, inline, numbers, shapes, sides, ticks
 from intake.kinds.questionnaire.asked import Asked, Slot
-from intake.kinds.questionnaire.columns import Roles, header_roles, inferred_roles, record_roles
+from intake.kinds.questionnaire.columns import (
+    Roles,
+    header_roles,
+    inferred_roles,
+    record_roles,
+    roles_of_records,
+)
 from intake.kinds.questionnaire.row_parts import answers_with_marks, is_own_header, numbers_off, slots_of, split_row
 from intake.kinds.questionnaire.rows import Row, rows_of
 from intake.located import Cell, Table, Text
@@ -22,8 +28,12 @@ _GENERIC_HEADER = re.compile(
     r"^(?:questions?|requirements?|information (?:required|requested)|details?|description|"
     r"item|no|ref|field|topic|criteria)\b"
 )
-_WORDS_LIMIT = re.compile(r"(?P<limit>\d[\d,]{1,5})\s*(?:-|\s)?words?\b", re.IGNORECASE)
+WORDS_LIMIT = re.compile(r"(?P<limit>\d[\d,]{1,5})\s*(?:-|\s)?words?\b", re.IGNORECASE)
 
+_LONGEST_BLANK = 6
+"""Words of a label that ends with a colon and leads to nothing."""
+_LEAST_STEM = 7
+"""Words from which a section's title is a sentence that its rows go on with."""
 _OPTION_WORDS = ("yes", "no", "n a", "not applicable")
 
 Known = Callable[[str], bool]
@@ -31,7 +41,7 @@ Known = Callable[[str], bool]
 
 def word_limit(text: str) -> int | None:
     """The word limit that a text states."""
-    match = _WORDS_LIMIT.search(text)
+    match = WORDS_LIMIT.search(text)
     return int(match["limit"].replace(",", "")) if match else None
 
 
@@ -52,15 +62,31 @@ class _TableReading:
     roles: Roles = field(default_factory=lambda: Roles({}))
     shared: Cell | None = None
     position: int = 0
+    left: bool = False
+    beneath: bool = False
+    around: Roles | None = None
 
     def read(self, roles: Roles | None) -> list[Asked]:
         """The table's questions; `roles` are those of the table that this one goes on with."""
+        if self._on_its_side():
+            return self.found
+        self.left, self.beneath = sides.answers_left(self.rows), sides.answers_beneath(self.rows)
         body = [row.own for row in self.rows if not row.is_single]
         self.roles = record_roles(self.rows, self.known) or roles or inferred_roles(body)
         index = 0
         while index < len(self.rows):
             index += self._take(index)
         return self.found
+
+    def _on_its_side(self) -> bool:
+        """Read a table whose labels stand in a row over their values."""
+        for column in columnar.labels_over_values(self.rows, self.known):
+            number, start = numbers.split(column.header.text.text)
+            self._ask(number, column.header.text.part(start), column.header.text, [Slot(column.values[0][1].text)])
+        for column in columnar.covers_over_answers(self.rows):
+            slots = [Slot(cell.text, "" if label is None else label.text.text) for label, cell in column.values]
+            self._ask("", column.header.text, column.header.text, slots)
+        return bool(self.found)
 
     def _take(self, index: int) -> int:
         """Read the row; the number of rows used."""
@@ -69,16 +95,59 @@ class _TableReading:
         filled = row.filled
         if not filled:
             return 1
+        used = self._beside(row) or self._above_answer(index)
+        if used:
+            return used
+        self._records(index)
+        if self.roles.declared and is_own_header(row, self.roles):
+            return 1
         header = header_roles(row.own)
         if header is not None:
             self._header(header)
-            return 1
-        if self.roles.declared and is_own_header(row, self.roles):
             return 1
         if row.is_single or (self.method_cell and len(filled) == 1):
             return self._single(index, filled[0])
         self._row(row)
         return 1
+
+    def _beside(self, row: Row) -> int:
+        """Read a row whose answers stand left of their questions, between them, or in their cells."""
+        filled = row.filled
+        if self.left and len(filled) == 2 and sides.is_token(filled[0]):
+            self._ask("", filled[1].text, filled[1].text, [Slot(filled[0].text)])
+            return 1
+        marked = sides.marked_labels(row)
+        for mark, label in marked:
+            self._ask("", label.text, label.text, [Slot(mark.text)])
+        pairs = [] if marked else inline.labelled(row.own, self.known)
+        for number, label, value in pairs:
+            self._ask(number, label, label, [Slot(value)])
+        return 1 if marked or pairs else 0
+
+    def _above_answer(self, index: int) -> int:
+        """Read a numbered question with its answer beneath, or one that leads to rows answered at their left."""
+        row = self.rows[index]
+        if not (self.left or self.beneath) or not sides.is_numbered(row):
+            return 0
+        number, question = numbers.tidy(row.filled[0].text.text), row.filled[1].text
+        following = self.rows[index + 1].filled if index + 1 < len(self.rows) else []
+        if self.left and len(following) == 2 and sides.is_token(following[0]):
+            self.stem, self.stem_number, self.number = question.text.strip(), number, number
+            return 1
+        answers = sides.answer_rows(self.rows, index)
+        self.stem = self.stem_number = ""
+        self._ask(number, question, question, [Slot(cell.text) for cell in answers] or [Slot(Text(""))])
+        return 1 + len(answers)
+
+    def _records(self, index: int) -> None:
+        """Columns of records that begin inside a table, and the table's own columns again where they end."""
+        row = self.rows[index]
+        if self.around is not None and not {cell.column for cell in row.own} <= set(self.roles.roles):
+            self.roles, self.around = self.around, None
+        if index and self.around is None and index + 1 < len(self.rows):
+            roles = roles_of_records(row, self.rows[index + 1])
+            if roles is not None:
+                self.roles, self.around = roles, self.roles
 
     def _header(self, header: Roles) -> None:
         self.roles = header
@@ -95,6 +164,14 @@ class _TableReading:
             return 1
         number, start = numbers.split(text.text)
         words = text.text[start:].strip()
+        if number and self._heads_parts(index, number) and not words.endswith("?"):
+            self._section(number, words)
+            return 1
+        answer = inline.under_question(text.part(start), self.known)
+        if answer is not None and self._is_question(number, words[:answer]):
+            body = text.part(start)
+            self._ask(number, body.part(0, answer), text, [Slot(body.part(answer))])
+            return 1
         if (
             self._is_question(number, words)
             and not shapes.is_section(text.text)
@@ -107,6 +184,21 @@ class _TableReading:
             return 1
         self.heading, self.stem, self.stem_number = words or text.text, "", ""
         return 1
+
+    def _heads_parts(self, index: int, number: str) -> bool:
+        """Whether the next row's number goes on from this one: "3" above "3.1"."""
+        following = next((row.filled for row in self.rows[index + 1 :] if row.filled), [])
+        if not following:
+            return False
+        words = following[0].text.text
+        part = numbers.tidy(words) if numbers.is_number(words) else numbers.split(words)[0]
+        return part.startswith(number) and part[len(number) :][:1] in (".", "(", "-", "/")
+
+    def _section(self, number: str, words: str) -> None:
+        """A numbered title heads the rows below; a sentence is their stem besides."""
+        self.heading, self.number = words, number
+        leads = len(words.split()) >= _LEAST_STEM
+        self.stem, self.stem_number = (words, number) if leads else ("", "")
 
     def _is_title(self, index: int, number: str, words: str) -> bool:
         """Whether a short unnumbered row heads the rows below: where others are numbered, or when it names a party."""
@@ -130,9 +222,9 @@ class _TableReading:
         """A question as wide as the table: its answer stands beneath, or it is the stem of the rows below."""
         following = self.rows[index + 1] if index + 1 < len(self.rows) else None
         body = cell.text.part(start)
-        inline = ticks.first_mark(body.text)
-        if inline < len(body.text) and body.text[:inline].strip():
-            self._ask(number, body.part(0, inline), cell.text, [Slot(body.part(inline))])
+        first = ticks.first_mark(body.text)
+        if first < len(body.text) and body.text[:first].strip():
+            self._ask(number, body.part(0, first), cell.text, [Slot(body.part(first))])
             return 1
         if (
             following is not None
@@ -148,13 +240,23 @@ class _TableReading:
             return 2
         numbered = bool(self.roles.columns("number"))
         leads = body.text.rstrip().endswith((":", "?", "...", "…", ".")) and numbered and not number
-        if following is None or (self.method_cell and not leads and self._is_blank_question(index)):
+        if following is None or self._is_sibling(number, body.text, following) or (
+            self.method_cell and not leads and self._is_blank_question(index)
+        ):
             self._ask(number, body, cell.text, [])
             return 1
         self.stem, self.stem_number = body.text.strip(), number
         if number:
             self.number = number
         return 1
+
+    def _is_sibling(self, number: str, words: str, following: Row) -> bool:
+        """Whether the next row asks the next question of the same rank, so that a label before it was left blank."""
+        if not number or numbers.is_part(number) or not words.rstrip().endswith(":") or len(words.split()) > _LONGEST_BLANK:
+            return False
+        text = following.filled[0].text.text if following.filled else ""
+        other = numbers.tidy(text) if numbers.is_number(text) else numbers.split(text)[0]
+        return bool(other) and not numbers.is_part(other) and not other.startswith(number)
 
     def _answers_beneath(self) -> bool:
         """Whether a worksheet's rows mostly hold one cell, so that answers stand beneath their questions."""
@@ -235,10 +337,13 @@ class _TableReading:
         if self._is_stem(number, body.text, places):
             self.stem, self.stem_number = body.text.strip(), self._whole(number)
             return
-        inline = ticks.first_mark(body.text)
-        if inline < len(body.text) and body.text[:inline].strip() and not any(slot.text for slot in places):
-            places = [Slot(body.part(inline)), *places]
-            body = body.part(0, inline)
+        first = ticks.first_mark(body.text)
+        if first < len(body.text) and body.text[:first].strip() and not any(slot.text for slot in places):
+            places = [Slot(body.part(first)), *places]
+            body = body.part(0, first)
+        answer = None if any(slot.text for slot in places) else inline.under_question(body, self.known)
+        if answer is not None:
+            body, places = body.part(0, answer), [Slot(body.part(answer))]
         self._ask(number, body, question.text, places, self._limit(row, body.text))
         self.shared = answers[0] if answers and answers[0].row_span > 1 else None
 

@@ -9,7 +9,7 @@ from intake.facts import FactSheet
 from intake.kinds.reference.attributes import leaf_of
 from intake.kinds.reference.entry import Entry
 from intake.kinds.reference.letter import letters_in, messages_in, read_letter
-from intake.labels import Labelled, pairs
+from intake.labels import Labelled, label_share, pairs
 from intake.located import Reading
 from intake.values import is_organisation
 
@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"|three|[A-C])\b",
     re.IGNORECASE,
 )
+
+_LABEL_LIKE = 0.5
 
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
@@ -32,6 +34,11 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
         return
     for part in letters_in(reading):
         _read(part).write(sheet)
+
+
+def _is_name(pair: Labelled) -> bool:
+    """Whether what stands as a label is itself the name of an organisation (a letterhead beside its address)."""
+    return is_organisation(pair.label) and (pair.guessed or label_share(pair.label) < _LABEL_LIKE)
 
 
 def _read(part: Reading) -> Entry:
@@ -120,6 +127,6 @@ def _single(reading: Reading) -> Entry:
     labelled = list(pairs(reading, guesses=True))
     for pair in sorted(labelled, key=lambda each: each.guessed):
         leaf = leaf_of(pair.label)
-        if leaf and leaf != "ignore" and not (pair.guessed and is_organisation(pair.label)):
+        if leaf and leaf != "ignore" and not _is_name(pair):
             entry.read(pair, leaf)
     return entry

@@ -20,7 +20,8 @@ Leaf = Literal[
 _LABELS: tuple[tuple[Leaf, str], ...] = (
     ("sector", r"\bsector\b|(?:type|kind|nature) of (?:organisation|customer|client|body|referee)|organisation type"),
     ("contact", r"^who\b.*\b(?:to|ask|contact|call|for|you)$|\b(?:speak|talk|write) to\b"),
-    ("ignore", r"\bdate signed|signed on|date of (?:signature|completion)|^to\b|^(?:cc|subject|sent|re)$"),
+    ("organisation", r"^(?:which|what)\b.*\b(?:organisation|school|college|council|authority|company|body)\b"),
+    ("ignore", r"\bdate signed|signed on|date of (?:signature|completion)|^to\b|^date$|^(?:cc|subject|sent|re)$"),
     (
         "ignore",
         r"telephone|phone|e-?mail|address|website|description|service provided"

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from intake.facts import FactSheet
 from intake.kinds.reference.attributes import Leaf
-from intake.kinds.reference.referees import contact_in, is_person, is_position, organisation_in, sector_of, stated_sector
+from intake.kinds.reference.referees import (
+    contact_in,
+    is_person,
+    is_position,
+    organisation_in,
+    sector_of,
+    stated_sector,
+)
 from intake.labels import Labelled
 from intake.located import Text
 from intake.values import Found, find_dates, find_money, find_postcode
@@ -72,7 +79,7 @@ class Entry:
             )
 
     def _organisation(self, pair: Labelled, method: Method) -> None:
-        if find_postcode(pair.words) and len(pair.words.split("\n")[0].split()) < 3:
+        if find_postcode(pair.words) and (pair.guessed or len(pair.words.split("\n")[0].split()) < 3):
             # The letterhead's address beside its name.
             return
         words = pair.words.split("\n")[0].strip(" ,;")

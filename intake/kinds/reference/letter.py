@@ -9,7 +9,7 @@ from dataclasses import replace
 from intake.kinds.reference.entry import Entry, Item, as_item
 from intake.kinds.reference.referees import is_person, is_position, organisation_in
 from intake.located import Block, Paragraph, Reading, Table, Text
-from intake.values import Found, find_dates, find_money, is_organisation
+from intake.values import Found, find_dates, find_money, find_phones, is_organisation
 
 _CLOSING = re.compile(
     r"^\W*(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|best (?:wishes|regards)"
@@ -125,16 +125,24 @@ def _signature(entry: Entry, lines: Sequence[Text]) -> None:
         at = line.text.index(words)
         parts = [part.strip() for part in re.split(r"\s*(?:,|\||–)\s*", words) if part.strip()]
         if "contact" not in entry.items and is_person(parts[0]):
-            together = [parts[0], *(part for part in parts[1:] if is_position(part))]
-            printed = words if len(together) == len(parts) else ", ".join(together)
-            end = at + (len(words) if printed == words else len(parts[0]))
-            entry.put("contact", Item(printed if printed == words else parts[0], line, at, end, 0.93))
+            signer = _with_positions(words, parts)
+            entry.put("contact", Item(signer, line, at, at + len(signer), 0.93))
         elif "contact" in entry.items and "position" not in entry.items and is_position(parts[0]):
-            position = parts[0]
+            position = words if not organisation_in(words) and not find_phones(words) and "@" not in words else parts[0]
             entry.put("position", Item(position, line, at, at + len(position), 0.93))
         found = organisation_in(words)
         if found and not is_person(words) and "contact" in entry.items:
             entry.put("organisation", Item(found.value, line, at + found.start, at + found.end, 0.9))
+
+
+def _with_positions(words: str, parts: Sequence[str]) -> str:
+    """The name at the beginning of a line with the positions that follow it, as printed, without an organisation."""
+    end = len(parts[0])
+    for part in parts[1:]:
+        if not is_position(part) or is_organisation(part):
+            break
+        end = words.index(part, end) + len(part)
+    return words[:end]
 
 
 def _letterhead(entry: Entry, lines: Sequence[Text]) -> None:

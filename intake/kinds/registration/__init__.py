@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from intake.facts import FactSheet
@@ -20,6 +21,7 @@ _OF_PROVIDER: frozenset[Regulator] = frozenset({"cqc", "ico"})
 """Regulators that register the provider; Ofsted and the department register the setting (contract.md section 3)."""
 
 _TOP_LINES = 8
+_SALUTATION = re.compile(r"\s*dear\s+", re.IGNORECASE)
 
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
@@ -76,7 +78,7 @@ def _single(reading: Reading, regulator: Regulator, report: bool) -> Entry:
             entry.add(item)
     entry.items = _with_right_name(entry.items, regulator)
     if not report and entry.items and not any(item.leaf == "name" for item in entry.items):
-        for item in _titled_name(reading, regulator):
+        for item in _titled_name(reading):
             entry.add(item)
     return entry
 
@@ -111,12 +113,15 @@ def _lone_reference(reading: Reading, regulator: Regulator) -> Iterator[Item]:
             yield Item("reference", shaped[1], text, GUESSED)
 
 
-def _titled_name(reading: Reading, regulator: Regulator) -> Iterator[Item]:
+def _titled_name(reading: Reading) -> Iterator[Item]:
     """The name of an organisation on a line of its own near the top, where nothing else gives the name."""
     for number, paragraph in enumerate(reading.paragraphs()):
-        words = " ".join(paragraph.text.text.split())
         if number >= _TOP_LINES:
             return
+        salutation = _SALUTATION.match(paragraph.text.text)
+        start = salutation.end() if salutation else 0
+        words = " ".join(paragraph.text.text[start:].split()).rstrip(",")
         if paragraph.region == "body" and is_organisation(words) and not regulators_in(words):
-            yield Item("name", Found(words, 0, len(paragraph.text.text)), paragraph.text, TITLED)
+            stop = start + len(paragraph.text.text[start:].rstrip(" ,\n"))
+            yield Item("name", Found(words, start, stop), paragraph.text, TITLED)
             return

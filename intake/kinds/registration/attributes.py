@@ -32,7 +32,8 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
     (
         "expires",
         r"\b(?:paid|valid|registered|current|lasts?|runs?|in force|covered)\b(?: up)? (?:to|until|till|through)\b"
-        r"|\bexpir|next (?:fee|payment|renewal)|renewal (?:date|due|fee due)|(?:fee|payment|renewal) (?:is )?(?:next )?due",
+        r"|\bexpir|next (?:fee|payment|renewal)|renewal (?:date|fee due)"
+        r"|(?:fee|payment|renewal) (?:is )?(?:next )?due",
     ),
     (
         "ignore",

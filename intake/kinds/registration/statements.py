@@ -32,7 +32,8 @@ _NAMED = tuple(
         rf"(?:fee|registration|register entry|entry|approval|application)\s+(?:for|of|from"
         rf"|in respect of|relating to)\s+{_NAME}",
         rf"(?:registered|approved|added)\s+{_NAME}\s+(?:as|under|on|to)\b",
-        rf"^{_NAME}\s*[:–—-]\s*(?:[\w-]+\s+){{0,3}}?(?:registration|approval|inspection|entry in|application|re-?registration)\b",
+        rf"^{_NAME}\s*[:–—-]\s*(?:[\w-]+\s+){{0,3}}?"
+        r"(?:registration|approval|inspection|entry in|application|re-?registration)\b",
     )
 )
 _CERTIFY = re.compile(r"(?:certif(?:y|ies)|confirms?) that(?: the following[\w\s]{0,40})?\s*:?\s*$", re.IGNORECASE)
@@ -63,13 +64,15 @@ _EXPIRES = re.compile(
     r"(?:expir\w+|valid until|runs? out|renew\w* (?:by|on|before)|until|ends? on)[\w\s:,]{0,20}$",
     re.IGNORECASE,
 )
+_NOT_NOW = re.compile(r"\b(?:would|had|was due|were due|previous(?:ly)?|last|expired)\b", re.IGNORECASE)
 _SECTION_41 = re.compile(r"section 41", re.IGNORECASE)
 _HEALTH = re.compile(
     r"financial health[\w\s,'’():–-]{0,60}?(?P<grade>outstanding|good|requires improvement|inadequate)",
     re.IGNORECASE,
 )
 _ENTERED = re.compile(
-    r"\b(?:is|was|were|has been|have been)\b(?: \w+){0,2}? (?:entered (?:in|on|onto|into)|added to|placed on|included (?:in|on))"
+    r"\b(?:is|was|were|has been|have been)\b(?: \w+){0,2}?"
+    r" (?:entered (?:in|on|onto|into)|added to|placed on|included (?:in|on))"
     r" (?:the|our) (?:\w+ ){0,2}?register\b",
     re.IGNORECASE,
 )
@@ -210,7 +213,8 @@ def _dates(text: Text, start: int, words: str, report: bool) -> Iterator[Item]:
             )
             yield Item("inspected_on", _moved(last, start), text, WRITTEN)
     for item in dates:
-        if _EXPIRES.search(words[max(0, item.start - 45) : item.start]):
+        before = words[max(0, item.start - 45) : item.start]
+        if _EXPIRES.search(before) and not _NOT_NOW.search(before):
             yield Item("expires", _moved(item, start), text, WRITTEN)
 
 

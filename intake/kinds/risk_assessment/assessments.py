@@ -100,7 +100,11 @@ def _role_of(words: str) -> str | None:
 def _of_register(listing: Listing, as_at: date) -> Iterator[Assessment]:
     subject = listing.column(*_SUBJECTS)
     dated = listing.column("assessed", "reviewed", "review", "either")
-    if subject is None or dated is None or listing.column("hazard") or any(map(_has_date, listing.columns)):
+    if subject is None or dated is None or any(map(_has_date, listing.columns)):
+        return
+    # Hazards listed one a row have no dates of assessment and review of their own; a register may name the main ones.
+    both = listing.column("assessed", "reviewed") and listing.column("review")
+    if listing.column("hazard") and not both:
         return
     for record in listing.records:
         cell = record.cells.get(subject.index)

@@ -35,9 +35,14 @@ _RULES: tuple[tuple[Part | None, str], ...] = (
         r"|\b(?:assess(?:ed|ment)|completed|carried out|undertaken|prepared|conducted)\b.*\b(?:date|on)\b|^date$"
         r"|^dated$|^(?:risk )?assess(?:ed|ment) (?:was )?(?:completed|done|made|carried out|undertaken"
         r"|written|conducted|prepared)(?: on)?$|^(?:assessed|completed|done|made|carried out"
-        r"|undertaken|written|conducted|prepared|visited|surveyed|inspected)(?: on)?$|^date of (?:risk )?assessment|^(?:original|issue) date|^created",
+        r"|undertaken|written|conducted|prepared|visited|surveyed|inspected)(?: on)?$"
+        r"|^date of (?:risk )?assessment|^(?:original|issue) date|^created",
     ),
-    ("type", r"\btype of (?:risk )?assessment|\b(?:risk )?assessment type|^type$|^category$"),
+    (
+        "type",
+        r"\btype of (?:risk )?assessment|\b(?:risk )?assessment type|^type$|^kind$|^category$"
+        r"|^kind of (?:risk )?assessment",
+    ),
     (
         "subject",
         r"^what (?:it|this) (?:covers|is (?:about|for|of))$|^covers$|assessment (?:of|for|title|name)$|assessment of\b"

@@ -25,6 +25,10 @@ _DATES = re.compile(
     r"\bdates?\b[^.]{0,60}?\b(?P<what>complet|taken|attend|achiev|pass|train|expir|valid|renew|due|end)", re.IGNORECASE
 )
 _EXPIRY_TITLE = re.compile(r"\b(?:expiry|renewal|expiration|valid until) dates?\b", re.IGNORECASE)
+_AWARD = re.compile(
+    r"\b(?i:award|level\b|licen[cs]|leader|coach|instruct|certificat|qualif|diploma|lifeguard|bikeability)|\b[A-Z]{3,5}\b"
+)
+"""Words of a qualification; a course of the house that touches on an activity ("Equine handling") has none."""
 _LAST_DAYS = ("expir", "valid", "renew", "due", "end")
 
 
@@ -65,7 +69,7 @@ def _write_competence(name: str, entries: Sequence[Entry], sheet: FactSheet) -> 
 def _write_qualification(entry: Entry, sheet: FactSheet) -> None:
     """A leader's qualification for an activity: the activity as printed, else as the qualification's words name it."""
     activities = [entry.activity] if entry.activity else activities_of(entry.course)
-    if not entry.done or not activities:
+    if not entry.done or not activities or not (entry.activity or entry.listed or _AWARD.search(entry.course)):
         return
     subject = activities[0]
     sheet.add(

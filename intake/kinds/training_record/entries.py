@@ -42,7 +42,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person's training in one course. `course_text` is where the course is named, `seen` what says it was done."""
+    """One person's training in one course. `course_text` is where the course is named, `seen` what says it was done;
+    `listed` ones come from a list of qualifications."""
 
     person: str
     role: str
@@ -55,6 +56,7 @@ class Entry:
     expires: Day | None = None
     period: str = ""
     activity: str = ""
+    listed: bool = False
 
     @property
     def plain_name(self) -> str:
@@ -108,6 +110,7 @@ def _from_rows(listing: Listing, title: Column, legend: Legend) -> Iterator[Entr
             expires,
             record.text(period.index) if period else "",
             record.text(activity.index) if activity else "",
+            title.role == "award",
         )
 
 

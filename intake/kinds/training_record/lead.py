@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from intake.facts import FactSheet
-from intake.kinds.persons import is_deputy, is_lead
+from intake.kinds.persons import is_deputy, is_lead, person_in
 from intake.kinds.training_record.columns import topics_of
 from intake.kinds.training_record.entries import Day, Entry
 from intake.labels import Labelled, pairs
@@ -14,13 +14,19 @@ from intake.located import Reading, Text
 from intake.values import find_dates
 from schemas.types import Method
 
-_ONLY_HOLDER, _FIRST_LISTED = 0.78, 0.65
-"""How sure it is that the only one, or the first one listed, with the lead's course is the lead."""
+_FIRST_LISTED = 0.78
+"""How sure it is that the first one listed with the lead's course is the lead."""
 
 _TRAINING_LABEL = re.compile(r"train|course|level|certificate|expir|date|contact|phone|tel|mail", re.IGNORECASE)
 _TRAINED = re.compile(r"\btrain|\bcomplet|\blevel (?:3|three)\b|\bcourse\b|\brefresh", re.IGNORECASE)
 _PERSON = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|rev)\.? )?[A-Z][\w'’.-]*(?: (?:de|van|von|der|la|[A-Z][\w'’.-]*)){1,4}"
+)
+
+
+_TOLD = re.compile(
+    r"(?:^|(?<=[.;,] )|(?<=\n))(?P<label>[^.:;()\n]{3,60}?)\s*(?::|\bis\b|\s[–—-]\s)\s*"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})(?P<aside>\s*\([^()]*\))?"
 )
 
 
@@ -40,14 +46,14 @@ def write_lead(reading: Reading, entries: Sequence[Entry], sheet: FactSheet) -> 
         for entry in {entry.plain_name: entry for entry in reversed(found)}.values():
             sheet.add(name, entry.plain_name, entry.person_text, method=method_of(entry.person_text))
     _write_stated(reading, sheet)
+    _write_told(reading, sheet)
     named = [str(fact.value) for fact in sheet.facts() if fact.name == "staff.safeguarding_lead"]
     for lead in named:
         _write_training([entry for entry in entries if entry.plain_name.lower() == lead.lower()], 1.0, sheet)
     holders = [entry for entry in entries if entry.done and "lead" in topics_of(entry.course)]
     if not named and holders:
         first = holders[0].plain_name
-        sure = _ONLY_HOLDER if all(holder.plain_name == first for holder in holders) else _FIRST_LISTED
-        _write_training([entry for entry in entries if entry.plain_name == first], sure, sheet)
+        _write_training([entry for entry in entries if entry.plain_name == first], _FIRST_LISTED, sheet)
 
 
 def _write_stated(reading: Reading, sheet: FactSheet) -> None:
@@ -71,6 +77,26 @@ def _write_stated(reading: Reading, sheet: FactSheet) -> None:
                 _write_stated_training(words, pair, sheet)
 
 
+def _write_told(reading: Reading, sheet: FactSheet) -> None:
+    """Lead and deputy named within running text: "Safeguarding lead: Ann Reed (DSL course 1 March 2026). Deputy: …"."""
+    for paragraph in reading.paragraphs():
+        text = paragraph.text
+        named = False
+        for match in _TOLD.finditer(text.text) if not text.hidden else ():
+            label = match["label"]
+            deputy = is_deputy(label) or (named and label.strip().lower() in ("deputy", "deputy lead", "the deputy"))
+            name = "staff.deputy_lead" if deputy else "staff.safeguarding_lead" if is_lead(label) else ""
+            named = named or name == "staff.safeguarding_lead"
+            if not name or sheet.has(name) or person_in(match["name"]) is None:
+                continue
+            sheet.add(name, match["name"], text, match.start("name"), match.end("name"), confidence=0.85)
+            days = find_dates(match["aside"] or "")
+            if not deputy and days and _TRAINED.search(match["aside"]):
+                start = match.start("aside") + days[0].start
+                end = match.start("aside") + days[0].end
+                sheet.add("staff.safeguarding_lead_trained_on", days[0].value, text, start, end, confidence=0.85)
+
+
 def _write_stated_training(words: str, pair: Labelled, sheet: FactSheet) -> None:
     """The date behind the lead's name: "Ann Reed (level 3, trained 1 March 2026)"."""
     told = _TRAINED.search(words)
@@ -84,6 +110,8 @@ def _write_stated_training(words: str, pair: Labelled, sheet: FactSheet) -> None
 def _write_training(entries: Sequence[Entry], sure: float, sheet: FactSheet) -> None:
     """One person's latest training as lead, else in safeguarding."""
     for topic, confidence in (("lead", 0.95), ("safeguarding", 0.85)):
+        if topic == "safeguarding" and sheet.has("staff.safeguarding_lead_trained_on"):
+            return
         days: list[Day] = [entry.taken for entry in entries if entry.taken and topic in topics_of(entry.course)]
         if days:
             latest = max(days, key=lambda day: (day.possible, day.value))

@@ -17,9 +17,9 @@ from schemas.errors import Unreadable
 
 MEDIA_TYPE = "application/pdf"
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
-_PICTURE = "a picture of text; reading pictures is not built yet"
+_PICTURE = "a picture of text, which this version does not read"
 _DYNAMIC = "the form is a dynamic one (XFA) whose answers only Adobe Reader shows; please ask for a printed copy"
-_GIBBERISH = "text whose letters are stored scrambled; reading such pages is not built yet"
+_GIBBERISH = "text whose letters are stored scrambled, which this version does not read"
 
 
 def read(data: bytes) -> Reading:

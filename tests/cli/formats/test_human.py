@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import click
 import pytest
 
 from cli.formats.human import write
 from cli.formats.presentation import Presentation
 from schemas.types import Evidence, Provider
-from tests.make.assessment import assessment, finding, with_gaps
+from tests.make.assessment import assessment, document, finding, with_gaps
 
 SHOW = Presentation(
     "0.1.0",
@@ -32,6 +35,17 @@ def test_the_verdict_of_each_category_is_one_line_before_anything_else() -> None
     second = next(n for n, line in enumerate(text) if line.startswith("Category 4"))
     assert second == first + 1
     assert first < min(n for n, line in enumerate(text) if line.startswith(("Missing, wrong", "Documents that")))
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_names_of_categories_are_whole_where_the_page_is_narrow(width: int) -> None:
+    show = replace(SHOW, titles={"1": "Vocational opportunities (including post-16)", "4": "Online"}, width=width)
+
+    text = write([with_gaps()], show)
+
+    assert "Category 1  NOT SUITABLE (proposed)  4 missing, 3 to decide\n            Vocational opportunities (" in text
+    assert "..." not in text.split("Note:")[0]
+    assert " ".join(text.split()).count("Vocational opportunities (including post-16)") == 1
 
 
 def test_the_header_says_what_was_judged_and_that_it_is_a_demonstration() -> None:
@@ -91,7 +105,7 @@ def test_advice_never_stands_among_the_gaps() -> None:
 def test_every_finding_is_counted_in_its_area() -> None:
     text = write([with_gaps()], SHOW)
 
-    table = text[text.index("Everything judged, by area"):].split("\n\n")[0].splitlines()[3:]
+    table = text[text.index("Each rule counts once for each category"):].split("\n\n")[1].splitlines()[1:]
     counts = [[int(word) for word in row.split()[-3:]] for row in table]
     assert sum(map(sum, counts)) == len(with_gaps().findings)
     assert next(row for row in table if row.startswith("Insurance")).split()[-3:] == ["2", "0", "2"]
@@ -102,6 +116,43 @@ def test_an_unread_document_says_why_and_what_to_do() -> None:
 
     assert "NEEDS A PASSWORD: Locked.pdf\n  It is protected by a password.\n  Ask the provider for a copy" in text
     assert "PARTLY READ: Long.pdf\n  Pages 201 to 400 were not read." in text
+
+
+@pytest.mark.parametrize(
+    ("media_type", "flags", "reason", "shown"),
+    [
+        ("application/x-7z-compressed", (), "The file is an archive: ask for the files themselves.", "themselves."),
+        ("application/x-msdownload", (), "The file is damaged in the archive.", "do not open this one."),
+        ("application/octet-stream", (), "The file is damaged in the archive.", "do not open this one."),
+        ("application/pdf", ("suspicious_name",), "The file is damaged.", "do not open this one."),
+        ("application/pdf", (), "The PDF is damaged. Please send it again.", "Please send it again."),
+        ("application/pdf", (), "pages 1-2 hold a picture of text", "Open it yourself; if it does not open, ask"),
+    ],
+)
+def test_one_instruction_a_document_and_none_to_open_what_is_no_document(
+    media_type: str, flags: tuple[str, ...], reason: str, shown: str
+) -> None:
+    bad = replace(document("Bad", "unreadable", reason=reason, flags=flags), media_type=media_type)
+
+    text = write([assessment(documents=(bad, document("SQ.xlsx")))], replace(SHOW, width=120))
+
+    section = " ".join(text[text.index("COULD NOT BE READ: Bad"):].split("\n\n")[0].split())
+    assert shown in section
+    assert len(re.findall(r"(?i)(?<!does not open, )ask|open it yourself|please", section)) == 1
+    assert section.split("Bad ", 1)[1][0].isupper()
+
+
+def test_paths_are_given_inside_the_folder_of_the_header_in_every_line() -> None:
+    path = "Export/Example Tutors Ltd/Insurance/PL 2026.pdf"
+    gap = finding("iap.insurance.motor", "not_met", found=f"{path}: none", reason=f"{path} says so.",
+                  ask=f"Please send {path} again.")
+    advice = replace(gap, rule="iap.insurance.cyber", consequence="advice")
+
+    text = write([assessment(gap, advice)], SHOW)
+
+    assert "Found:    Insurance/PL 2026.pdf: none" in text
+    assert text.count("Please send Insurance/PL 2026.pdf again.") == 2
+    assert path not in text
 
 
 def test_replaced_and_unassigned_files_are_listed() -> None:

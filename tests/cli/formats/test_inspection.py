@@ -7,6 +7,7 @@ import json
 import click
 
 from cli.formats.inspection import write_human, write_json
+from cli.formats.words import sentence_name
 from schemas.types import Answer, DocumentReading, Evidence, Fact, SchemaProblem
 from tests.make.assessment import document
 
@@ -54,10 +55,32 @@ def test_several_documents_are_an_array_and_a_questionnaire_has_its_questions() 
 def test_the_page_shows_kind_facts_places_and_words() -> None:
     text = write_human([CERTIFICATE], 100, colour=False)
 
-    for words in ("insurance certificate (confidence 0.98)", "hidden text", "public_liability.cover: GBP 5,000,000",
-                  'page 1: "£5,000,000"', "current_assets (2025-03-31): GBP 61,250", "31/02/2026 is no date.",
-                  "public_liability.abuse_excluded: no (doubtful, confidence 0.50)"):
+    for words in ("insurance certificate (confidence 0.98)", "hidden text", 'page 1: "£5,000,000"',
+                  "held or undertaken: GBP 5,000,000 [insurance.public_liability.cover]", "31/02/2026 is no date.",
+                  "Total current assets (2025-03-31): GBP 61,250 [accounts.current_assets]",
+                  "where stated: no (doubtful, confidence 0.50) [insurance.public_liability.abuse_excluded]"):
         assert words in text
+
+
+def test_codes_are_shown_as_words_with_abbreviations_in_capitals() -> None:
+    record = DocumentReading(
+        document("SCR.xlsx", kind="dbs_record"),
+        facts=(
+            Fact("insurance.professional_indemnity.basis", "per_claim", (COVER,)),
+            Fact("policy.present", True, (COVER,), subject="health_and_safety"),
+            Fact("accreditation.body", "BSI", (COVER,), subject="iso_9001"),
+            Fact("reference.organisation", "St Mary's School", (COVER,), subject="St Mary's School"),
+        ),
+    )
+
+    text = " ".join(write_human([record], 120, colour=False).split())
+
+    assert "DBS record (confidence" in text
+    assert "in the aggregate: per claim [insurance.professional_indemnity.basis]" in text
+    assert "(health and safety): yes [policy.present]" in text
+    assert "(ISO 9001): BSI [accreditation.body]" in text
+    assert "(St Mary's School): St Mary's School" in text
+    assert [sentence_name(code) for code in ("kpi_return", "dfe", "ico", "cqc")] == ["KPI return", "DfE", "ICO", "CQC"]
 
 
 def test_the_page_shows_each_question_with_its_state() -> None:

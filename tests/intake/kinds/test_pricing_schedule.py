@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import io
 
+import openpyxl
 import pytest
 
 from intake.facts import FactSheet
 from intake.kinds import pricing_schedule
 from intake.kinds.pricing_schedule.columns import role_of, unit_in
 from intake.located import Reading
+from intake.readers import xlsx
 from tests.make.grids import Rows, in_excel, in_word
 from tests.make.ooxml import workbook
 
@@ -263,7 +266,12 @@ def test_a_quantity_is_never_the_price_though_it_stands_first() -> None:
 
 
 def test_totals_that_are_wrong_do_not_become_prices() -> None:
-    rows: Rows = [["Service", "Rate £", "Number", "Total £"], ["Tuition", 45, 10, 450], ["Mentoring", 40, 10, 420]]
+    rows: Rows = [
+        ["Service", "Rate £", "Number", "Total £"],
+        ["Tuition", 45, 10, 450],
+        ["Mentoring", 40, 12, 420],
+        ["Therapy", 60, 8, 480],
+    ]
 
     found = price(in_excel(Prices=rows))
 
@@ -295,8 +303,45 @@ def test_prices_in_sentences() -> None:
             "Our charge for family mediation is £45.00 per hour.",
             "We charge 45p a mile for travel.",
             "Insurance cover is £5,000,000 per claim. The total contract is £4,000 a year.",
-        )  # fmt: skip
+        )
     )
 
     rates = {subject: value for (name, subject), value in found.items() if name == "rate"}
     assert rates == {"family mediation": 45, "travel": 0.45}
+
+
+def test_a_group_heading_over_the_prices_does_not_name_them() -> None:
+    book = openpyxl.Workbook()
+    tab = book.worksheets[0]
+    tab.append([None, "Rate per hour, £"])
+    for row in (["Type of support", "Weekday", "Bank holiday"], ["Personal care", 23.4, 40.35], ["Outings", 22, 37.8]):
+        tab.append(row)
+    tab.merge_cells("B1:C1")
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    found = price(xlsx.read(buffer.getvalue()))
+
+    assert found["rate", "Personal care, Bank holiday"] == 40.35
+    assert found["unit", "Outings, Weekday"] == "hour"
+    assert found["complete", None] is True
+
+
+def test_a_column_of_what_prices_are_charged_per_holds_no_prices() -> None:
+    rows: Rows = [
+        ["Code", "Service", "Charged per", "Price (£)", "Notes"],
+        ["N1", "Group session", "full day", 288, "Two staff"],
+        ["N2", "First visit", "pupil", "Nil", None],
+        ["N3", "Review", "meeting", 60, None],
+    ]
+
+    assert price(in_excel(Prices=rows)) == {
+        ("rate", "Group session"): 288,
+        ("unit", "Group session"): "full day",
+        ("rate", "First visit"): 0,
+        ("unit", "First visit"): "pupil",
+        ("rate", "Review"): 60,
+        ("unit", "Review"): "meeting",
+        ("complete", None): True,
+        ("arithmetic_ok", None): True,
+    }

@@ -185,7 +185,7 @@ def test_a_framed_box_below_a_question_is_its_answer() -> None:
     ("printed", "state", "shown"),
     [
         ("", "blank", None),
-        ("Click or tap here to enter text.", "blank", None),
+        ("Click or tap here to enter text.", "residue", "Click or tap here to enter text."),
         ("Yes / No", "blank", None),
         ("☐ Yes ☐ No", "blank", None),
         ("TBC", "residue", "TBC"),

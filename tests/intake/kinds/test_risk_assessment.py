@@ -198,7 +198,7 @@ def test_dates_of_the_only_assessment_may_stand_in_sentences() -> None:
             "# Climbing wall visit – risk assessment",
             "Written 4 May 2026 by Bo Moss. Review by 4 May 2027.",
             "The fire alarm was inspected on 3 May 2026. Rope log last checked 2 May 2026.",
-        )  # fmt: skip
+        )
     )
 
     assert found == {
@@ -206,3 +206,24 @@ def test_dates_of_the_only_assessment_may_stand_in_sentences() -> None:
         ("Climbing wall visit", "assessed_on"): "2026-05-04",
         ("Climbing wall visit", "review_on"): "2027-05-04",
     }
+
+
+def test_a_register_may_name_the_main_hazards() -> None:
+    rows: Rows = [
+        [
+            "Area or activity",
+            "Kind",
+            "Main hazards",
+            "Rating after controls",
+            "Assessed by",
+            "Assessed on",
+            "Review due",
+        ],
+        ["Pond field", "Site", "Deep water", "Low", "A Reed", "20/4/2026", "20/10/2026"],
+        ["Barn: fire", "Fire", "Hay", "Low", "B Moss", "8/12/2025", "8/12/2026"],
+    ]
+
+    found = risks(in_word("# Register of risk assessments", rows))
+
+    assert (found["Pond field", "type"], found["Pond field", "review_on"]) == ("site", "2026-10-20")
+    assert (found["Barn: fire", "type"], found["Barn: fire", "assessed_on"]) == ("fire", "2025-12-08")

@@ -338,10 +338,16 @@ def test_letters_mean_what_the_key_of_the_record_says() -> None:
     assert found == {"positive_behaviour_support": True}
 
 
-def test_of_several_holders_without_a_named_lead_the_first_is_only_a_guess() -> None:
-    rows: Rows = [["Name", "DSL training"], ["Ann Reed", "1/2/2026"], ["Bo Moss", "2/2/2026"]]
+def test_lead_and_deputy_in_running_text_and_no_qualification_from_a_course_of_the_house() -> None:
+    rows: Rows = [
+        ["Name", "Role", "Basic safeguarding", "Equine handling"],
+        ["Ann Reed", "Yard manager", "02/09/2026", "10/06/2023"],
+        ["Bo Moss", "Groom", "02/09/2026", "22/05/2024"],
+    ]
+    words = "Example Stables. Safeguarding lead: Ann Reed (DSL course 19/11/2025). Deputy: Bo Moss."
 
-    fact = sheet_of(in_word(rows, "")).get("staff.safeguarding_lead_trained_on")
-
-    assert fact is not None
-    assert fact.confidence < 0.7
+    assert staff(in_word(words, rows)) == {
+        "safeguarding_lead": "Ann Reed",
+        "deputy_lead": "Bo Moss",
+        "safeguarding_lead_trained_on": "2025-11-19",
+    }

@@ -181,3 +181,49 @@ def test_figures_said_in_a_sentence() -> None:
 )
 def test_people_in_sentences(sentence: str, counts: list[float]) -> None:
     assert [said.value for said, _ in employees([Text(sentence)])] == counts
+
+
+def test_a_small_balance_sheet_without_headings() -> None:
+    rows = (
+        ("Equipment (laptop, shelving)", "", "1,185", "1,580"),
+        ("Stock of books for sale", "", "310", "275"),
+        ("Owed by customers", "", "2,150", "3,044"),
+        ("Cash at bank", "", "6,204", "4,873"),
+        ("Total current assets", "", "8,664", "8,192"),
+        ("Bills to pay within a year", "", "(480)", "(615)"),
+        ("Net current assets", "", "8,184", "7,577"),
+        ("Net assets", "", "9,369", "9,157"),
+    )
+
+    found = figures(COVER, "Ann Reed trading as Reed's Reading Room", "Balance sheet", table(HEAD, *rows))
+
+    expected = {
+        "entity_name": "Ann Reed",
+        "fixed_assets": 1_185,
+        "tangible_fixed_assets": 1_185,
+        "debtors": 2_150,
+        "creditors_within_one_year": 480,
+    }
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_prepayments_below_the_sum_of_current_assets_are_no_debtors() -> None:
+    rows = (
+        ("Fixed assets", "", "6,480", "8,640"),
+        ("Current assets", "", "15,102", "19,877"),
+        ("Prepayments and accrued income", "", "1,050", "980"),
+        ("Creditors: falling due within one year", "", "(9,214)", "(10,430)"),
+        ("Net current assets", "", "6,938", "10,427"),
+    )
+
+    assert "debtors" not in figures(COVER, "Balance sheet", table(HEAD, *rows))
+
+
+def test_a_name_with_its_number_behind_it_and_money_owed_to_a_director() -> None:
+    found = figures(
+        "Example Mentoring Limited (registered number: 11507730)",
+        COVER,
+        "Included here are amounts owed to the director of £21,400 (2025: £9,850), on which no interest is charged.",
+    )
+
+    assert (found["entity_name"], found["directors_loans"]) == ("Example Mentoring Limited", 21_400)
