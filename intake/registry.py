@@ -12,6 +12,7 @@ from intake import media
 from intake.facts import FactSheet
 from intake.kinds import (
     accounts,
+    credit_report,
     dbs_record,
     declaration,
     inspection_report,
@@ -60,6 +61,7 @@ READERS: Mapping[str, Reader] = {
 EXTRACTORS: Mapping[DocumentKind, tuple[Extract, ...]] = {
     "questionnaire": (questionnaire.extract,),
     "accounts": (accounts.extract,),
+    "credit_report": (credit_report.extract,),
     "insurance_certificate": (insurance.extract,),
     "policy": (policy.extract,),
     "registration": (registration.extract,),

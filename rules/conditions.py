@@ -118,7 +118,7 @@ def _unstated(context: Context, name: str) -> Truth:
     question = asked_question(context, name)
     if question is None:
         return Truth("not_asked", "Not asked, and nothing in the pack says so.")
-    says = sentence(f"this depends on the answer about {question.label}, and none was found")
+    says = sentence(f"this depends on {question.label}, and no answer was found")
     return Truth("missing", says, (), (question_request(context, question),))
 
 

@@ -78,7 +78,8 @@ class FactBook:
     @cached_property
     def _long(self) -> re.Pattern[str] | None:
         """Any path that has a shorter name, the longest first."""
-        long = sorted((path for path, short in self._short.items() if short != path), key=lambda path: (-len(path), path))
+        long = [path for path, short in self._short.items() if short != path]
+        long.sort(key=lambda path: (-len(path), path))
         return re.compile("|".join(re.escape(path) for path in long)) if long else None
 
     def spoken(self, text: str) -> str:
@@ -144,10 +145,8 @@ def short_names(paths: Sequence[str]) -> Mapping[str, str]:
     """The shortest end of each path, in whole parts, that is no other path's end."""
     parts = {path: path.split("/") for path in paths}
     ends = Counter("/".join(found[-depth:]) for found in parts.values() for depth in range(1, len(found) + 1))
-    return {
-        path: next((end for depth in range(1, len(found)) if ends[end := "/".join(found[-depth:])] == 1), path)
-        for path, found in parts.items()
-    }
+    own = {path: ["/".join(found[-depth:]) for depth in range(1, len(found))] for path, found in parts.items()}
+    return {path: next((end for end in shorter if ends[end] == 1), path) for path, shorter in own.items()}
 
 
 def build(facts: Iterable[Fact], limit: float) -> FactBook:

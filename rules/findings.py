@@ -8,6 +8,7 @@ from dataclasses import replace
 from rules.context import ClauseOutcome, Context
 from rules.model import STRENGTH, Rule
 from rules.results import Result, all_of, any_of, merged, unique
+from rules.statements import statement
 from rules.words import of_fact, sentence
 from schemas.facts import FACTS
 from schemas.types import Consequence, Evidence, Finding
@@ -96,7 +97,11 @@ def _shown(context: Context, rule: Rule, joined: Result) -> tuple[str, ...]:
     """Facts that the rule shows besides, whatever its outcome."""
     if joined.outcome == "not_applicable":
         return ()
-    shown = [f"{FACTS[name].meaning}: {of_fact(fact)}" for name in rule.show for fact in context.book.all_named(name)]
+    facts = [fact for name in rule.show for fact in context.book.all_named(name)]
+    shown = [
+        statement(fact) if isinstance(fact.value, bool) else f"{FACTS[fact.name].meaning}: {of_fact(fact)}"
+        for fact in facts
+    ]
     return tuple(sentence(f"shown besides: {text}") for text in unique(shown))
 
 

@@ -33,7 +33,8 @@ Formula = Callable[[Figures], float]
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """What a ratio came to: its `values` (several when documents differ), or which figures are `lacking`, or why it is
-    `dropped`. `note` is a sentence to say beside it; `doubtful` when a figure was read without confidence."""
+    `dropped`. `note` is a sentence to say beside it; `doubtful` when a figure was read without confidence; `differing`
+    are the facts of a figure on which documents differ."""
 
     values: tuple[float, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -42,6 +43,7 @@ class Ratio:
     note: str = ""
     doubtful: bool = False
     red: bool | None = None
+    differing: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ def _charity_margin(accounts: Accounts, ends: Sequence[str]) -> Ratio:
             margin.evidence,
             note=margin.note,
             doubtful=margin.doubtful,
+            differing=margin.differing,
             red=_deep_deficit(accounts, ends[:2]),
         )
     )
@@ -237,7 +240,8 @@ def _computed(accounts: Accounts, end: str, names: Sequence[str], formula: Formu
     combinations = list(product(*choices))[:_MOST_COMBINATIONS]
     values = tuple(sorted({formula(dict(zip(names, one, strict=True))) for one in combinations}))
     doubtful = any(not accounts.book.confident(found[name]) for name in names)
-    return Ratio(values, evidence, note=note, doubtful=doubtful)
+    differing = tuple(fact for name, one in zip(names, choices, strict=True) if len(one) > 1 for fact in found[name])
+    return Ratio(values, evidence, note=note, doubtful=doubtful, differing=differing)
 
 
 _RATIOS: Mapping[str, Callable[[Accounts, Sequence[str]], Ratio]] = {

@@ -147,10 +147,19 @@ for _body, _register in _REGISTERS.items():
         f"an exemption from registration with {_register} is stated",
         f"no exemption from registration with {_register} is stated",
     )
+
+
+def ground_label(name: str) -> str:
+    """A ground for exclusion in words, from the list of facts."""
+    return FACTS[name].meaning.split(": ", 1)[-1]
+
+
 for _name in FACTS:
     if _name.startswith(("exclusion.mandatory.", "exclusion.discretionary.")):
-        _ground = FACTS[_name].meaning.split(": ", 1)[-1]
-        _PAIRS[_name] = (f"the ground ‘{_ground}’ applies", f"the ground ‘{_ground}’ does not apply")
+        _PAIRS[_name] = (
+            f"the ground \u2018{ground_label(_name)}\u2019 applies",
+            f"the ground \u2018{ground_label(_name)}\u2019 does not apply",
+        )
 
 
 def is_statement(facts: Sequence[Fact]) -> bool:
@@ -160,12 +169,12 @@ def is_statement(facts: Sequence[Fact]) -> bool:
 
 def statement(fact: Fact) -> str:
     """What a yes or a no says: the totals do not agree with the rows."""
-    return _pair(fact)[0 if fact.value is True else 1]
+    return _pair(fact.name, fact.subject)[0 if fact.value is True else 1]
 
 
-def whether(fact: Fact) -> str:
-    """What a yes would say, whatever the value: to be put after "whether"."""
-    return _pair(fact)[0]
+def whether(name: str, subject: str | None = None) -> str:
+    """What a yes would say, to be put after "whether"; empty for a fact that is no yes or no."""
+    return _pair(name, subject)[0] if name in _PAIRS else ""
 
 
 def is_said(fact: Fact) -> bool:
@@ -173,8 +182,8 @@ def is_said(fact: Fact) -> bool:
     return fact.name not in _SEEN
 
 
-def _pair(fact: Fact) -> tuple[str, str]:
-    yes, no = _PAIRS[fact.name]
-    kind = fact.subject or "other"
+def _pair(name: str, subject: str | None) -> tuple[str, str]:
+    yes, no = _PAIRS[name]
+    kind = subject or "other"
     policy = _POLICIES.get(kind, f"{kind.replace('_', ' ')} policy")
     return yes.replace("{policy}", policy), no.replace("{policy}", policy)

@@ -75,7 +75,7 @@ def as_date(value: Value | None) -> date | None:
 
 
 def of_value(value: Value, name: str) -> str:
-    """A fact's value as a reader expects it, by the fact's type; `statements` words a yes or no better."""
+    """A fact's value as a reader expects it, by the fact's type."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
@@ -118,7 +118,11 @@ def verb(evidence: Sequence[Evidence], one: str, many: str) -> str:
 
 def _by_document(evidence: Sequence[Evidence], most: int) -> list[tuple[str, str]]:
     """Each document with the places in it; how many more there are stands with the last."""
-    distinct = list(dict.fromkeys((item.document, item.page, item.sheet, item.cell) for item in evidence))
+    heads = list(dict.fromkeys((item.document, item.sheet) for item in evidence))
+    distinct = sorted(
+        {(item.document, item.page, item.sheet, item.cell) for item in evidence},
+        key=lambda spot: (heads.index((spot[0], spot[2])), spot[1] or 0, _cell_key(spot[3] or "")),
+    )
     by_document: dict[str, list[tuple[int | None, str | None, str | None]]] = {}
     for document, page, sheet, cell in distinct[:most]:
         by_document.setdefault(document, []).append((page, sheet, cell))
@@ -128,6 +132,12 @@ def _by_document(evidence: Sequence[Evidence], most: int) -> list[tuple[str, str
         (document, _within(spots, more if [document] == last else 0)) for document, spots in by_document.items()
     ]
     return [*told, (f"{more} more", "")] if more and not told[-1][1] else told
+
+
+def _cell_key(cell: str) -> tuple[int, int, str]:
+    """Rows from the top, and columns from the left."""
+    column = cell.rstrip("0123456789")
+    return int(cell[len(column) :] or 0), len(column), column
 
 
 def _within(spots: Sequence[tuple[int | None, str | None, str | None]], more: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from intake.facts import FactSheet
 from intake.kinds.questionnaire import Answered, numbers, read_form
 from intake.kinds.questionnaire.statements import give_statement
-from intake.kinds.questionnaire.tables import word_limit
+from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Paragraph, Reading, Text
 from intake.matching import Asking, matcher
 

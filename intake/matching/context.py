@@ -46,7 +46,9 @@ _SAFEGUARDING = _rules(
     (r"\b(train\w*|course|refresh\w*)\b", "staff.safeguarding_lead_trained_on"),
     (r"\b(lead|designated|dsl)\b", "staff.safeguarding_lead"),
 )
-_SAFE = re.compile(r"\bsafeguard\w*\b|\b(child|children|pupils|people|young)\b.{0,20}\b(protection|safe|safety)\b|\bwelfare\b")
+_SAFE = re.compile(
+    r"\bsafeguard\w*\b|\b(child|children|pupils|people|young)\b.{0,20}\b(protection|safe|safety)\b|\bwelfare\b"
+)
 _REFERS = re.compile(
     r"\b(?:to|of|for|in|at|any of)\s+(?:questions?\s+)?(?P<number>[A-Z]{0,3}\.?\d{1,3}(?:\.\d{1,3})*(?:\([a-z]+\))*)",
 )
@@ -98,10 +100,12 @@ _AFTER: tuple[tuple[re.Pattern[str], _Rules], ...] = (
     ),
     (
         re.compile(r"^enforcement\.hse$"),
-        _rules((
-            r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe|particulars|explanation)\b",
-            "enforcement.explanation",
-        )),
+        _rules(
+            (
+                r"^(if|where) (so|yes|you)\b|\b(what happened|details|explain|describe|particulars|explanation)\b",
+                "enforcement.explanation",
+            )
+        ),
     ),
     (
         re.compile(r"^equality\.adverse_finding$"),

@@ -50,7 +50,8 @@ _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
     (
         "contact",
         re.compile(
-            r"\bcontact\b|\bwhom? (should|do|can|may|shall|could|might) we\b|\bpoints? of contact\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b"
+            r"\bcontact\b|\bwhom? (should|do|can|may|shall|could|might) we\b|"
+            r"\bpoints? of contact\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b"
         ),
     ),
     (
@@ -60,7 +61,8 @@ _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
             r"business|applicant|bidder|you)\b|"
             r"\b(organisation|company|supplier|provider|applicant|business|bidder)s? (details|"
             r"information|profile|identity)\b|"
-            r"\bgeneral information\b|\bwho you are\b|\bidentity of\b|\bdetails of (the )?(provider|applicant|organisation)\b"
+            r"\bgeneral information\b|\bwho you are\b|\bidentity of\b|"
+            r"\bdetails of (the )?(provider|applicant|organisation)\b"
         ),
     ),
 )
@@ -69,11 +71,15 @@ _GROUP_OF_ALL = re.compile(
 )
 
 _SEVERAL_TOPICS = re.compile(
-    r"\b(?:consortium|consortia|sub ?contract\w*)\b.{0,20}\band\b.{0,20}\b(?:lots?|categor\w+|tiers?|application|bid|contacts?)\b|"
-    r"\b(?:lots?|categor\w+|tiers?|application|bid|contacts?)\b.{0,20}\band\b.{0,20}\b(?:consortium|consortia|sub ?contract\w*)\b"
+    r"\b(?:consortium|consortia|sub ?contract\w*)\b.{0,20}\band\b.{0,20}"
+    r"\b(?:lots?|categor\w+|tiers?|application|bid|contacts?)\b|"
+    r"\b(?:lots?|categor\w+|tiers?|application|bid|contacts?)\b.{0,20}\band\b.{0,20}"
+    r"\b(?:consortium|consortia|sub ?contract\w*)\b"
 )
 """Headings of a section about the bid as a whole and not about one member of it."""
-_DECLARES = re.compile(r"^(?:i|we)\b.{0,40}\b(?:declare|certify|confirm)\b.{0,120}\b(?:true|accurate|correct|complete|authorised)\b")
+_DECLARES = re.compile(
+    r"^(?:i|we)\b.{0,40}\b(?:declare|certify|confirm)\b.{0,120}\b(?:true|accurate|correct|complete|authorised)\b"
+)
 _CONVICTED = re.compile(r"\b(?:convicted|situations|grounds)\b")
 
 _OWN: tuple[tuple[Party, re.Pattern[str]], ...] = (

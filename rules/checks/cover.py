@@ -9,7 +9,7 @@ from rules.certificates import Certificate, certificates, latest, replaced, unde
 from rules.checks.weighing import Judged, weighed
 from rules.context import Arguments, Context
 from rules.results import Result, any_of, merged, result, unique
-from rules.words import listed, places, pounds
+from rules.words import listed, pounds, sources, verb
 from schemas.types import Fact
 
 
@@ -56,9 +56,10 @@ def _without_amount(
     if not any(one.of("cover") for one in found):
         return nothing_found(context, arguments, f"insurance.{arguments['cover']}.cover")
     evidence = [item for one in newest for item in one.seen]
+    does_not = verb(evidence, "the latest certificate, does not", "the latest certificates, do not")
     return result(
         "unclear",
-        f"{places(evidence)} is the latest certificate and does not show {context.what(arguments)}",
+        f"{sources(evidence)}, {does_not} show {context.what(arguments)}",
         ask=context.ask,
         evidence=evidence,
     )
@@ -95,7 +96,7 @@ def _basis(context: Context, arguments: Arguments, newest: tuple[Certificate, ..
     return [
         result(
             "not_met",
-            f"{places(evidence)} gives the amount in the aggregate, not for any one claim",
+            f"{sources(evidence)} {verb(evidence, 'gives', 'give')} the amount in the aggregate, not for any one claim",
             ask=context.ask,
             found="in the aggregate",
             evidence=evidence,
@@ -111,12 +112,13 @@ def _promise(context: Context, arguments: Arguments, one: Certificate) -> Result
     promise = [fact for fact in one.of("undertaken") if fact.value is True]
     amounts = context.book.confident(one.of("cover"))
     evidence = [item for fact in (*promise, *amounts) for item in fact.evidence]
-    at = places([item for fact in promise for item in fact.evidence])
+    at = sources([item for fact in promise for item in fact.evidence])
     if not context.book.confident(promise):
         return result(
             "unclear",
-            f"{at} seems to undertake to obtain the cover, but this could not be read with confidence",
-            ask=context.ask,
+            f"it is not clear whether {at} undertakes to obtain {context.what(arguments)}",
+            ask=f"The answer as to whether you undertake to obtain {context.what(arguments)} is unclear: please tell "
+            "us which holds, yes or no.",
             evidence=evidence,
         )
     if _unsigned(context, one.document):

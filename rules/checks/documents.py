@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rules.absence import applies_here, searched_kinds, signs, together, witnesses
+from rules.absence import applies_here, count_of, request_of, searched_kinds, signs, together, witnesses
 from rules.conditions import first_not_true, truth, unmet_condition
 from rules.context import Arguments, Context
 from rules.doubts import may_be, resend, told_as, unread_words
+from rules.factbook import FORM_KIND
 from rules.model import RequiredDocument
-from rules.names import plain
 from rules.results import Result, all_of, merged, result, unique
-from rules.words import listed, places, sentence
+from rules.words import listed, places, sentence, sources, verb
 
 
 def document(context: Context, arguments: Arguments) -> Result:
@@ -24,11 +24,14 @@ def document(context: Context, arguments: Arguments) -> Result:
 def there(context: Context, row: RequiredDocument, or_instead: bool = True) -> Result:
     """Whether a required document is in the pack, often enough."""
     if count_of(context, row) >= row.count:
-        return _cited(context, together(witnesses(context, row)))
+        found = together(witnesses(context, row))
+        return replace(found, found=unique(item.document for item in found.evidence))
     if or_instead and row.instead is not None:
         instead = context.run(context, row.instead)
         if instead.outcome == "met":
             return replace(instead, undertaking=False)
+        if instead.outcome == "unclear":
+            return _doubted(context, row) or instead
     return _doubted(context, row) or _absent(context, row)
 
 
@@ -43,7 +46,8 @@ def _doubted(context: Context, row: RequiredDocument) -> Result | None:
         evidence = [item for fact in seen for item in fact.evidence]
         return result(
             "unclear",
-            f"{places(evidence)} seems to be {row.name}, but could not be read with confidence",
+            f"{sources(evidence)} {verb(evidence, 'seems', 'seem')} to be {row.name}, but could not be read with "
+            "confidence",
             ask=row.ask,
             evidence=evidence,
         )
@@ -51,30 +55,14 @@ def _doubted(context: Context, row: RequiredDocument) -> Result | None:
 
 
 def _absent(context: Context, row: RequiredDocument) -> Result:
-    count = count_of(context, row)
-    if row.count > 1:
-        said = f"{count} of {row.count} found"
-        return result("missing", f"{row.name}: {said}", ask=row.ask, found=said if count else None)
-    return result("missing", f"{row.name} is not in the pack; {searched_kinds(context, row.kinds)}", ask=row.ask)
-
-
-def count_of(context: Context, row: RequiredDocument) -> int:
-    """How many of a row's documents are there: what one file states of two counts twice, what two files state of one
-    counts once, and so does a copy of a file."""
-    found = witnesses(context, row)
-    if row.count == 1 or not found:
-        return len(found)
-    subjects = {plain(fact.subject) for fact in context.book.confident(signs(context, row)) if fact.subject}
-    files = [one for one in context.book.documents_of(row.kinds) if not one.unread and "duplicate" not in one.flags]
-    return max(len(subjects), len(files))
-
-
-def _cited(context: Context, found: Result) -> Result:
-    """A document that gives no fact is cited where the pack speaks at all: it is there, but has no words to quote."""
-    if found.evidence:
-        return replace(found, found=unique(item.document for item in found.evidence))
-    stated = next((fact for fact in context.book.facts if fact.evidence), None)
-    return replace(found, evidence=stated.evidence[:1] if stated else ())
+    count, ask = count_of(context, row), request_of(context, row)
+    if count:
+        found = [item for one in witnesses(context, row) for item in one.evidence]
+        said = f"only {count} of the {row.count} {row.name} is in the pack ({places(found)})"
+        return result("missing", said, ask=ask, found=f"{count} of {row.count}")
+    seen = any(not one.unread for one in context.book.documents_of(row.kinds))
+    searched = searched_kinds(context, row.kinds if seen else ())
+    return result("missing", f"{row.name} could not be found in the pack; {searched}", ask=ask)
 
 
 def documents_complete(context: Context, _: Arguments) -> Result:
@@ -85,25 +73,38 @@ def documents_complete(context: Context, _: Arguments) -> Result:
     results = [_softened(one.result, unknown) if one.absent else one.result for one in judged]
     unread = tuple(one for _, one in sorted(context.book.documents.items()) if one.unread)
     if unread:
-        results.append(Result("unclear", (sentence(unread_words(unread)),), tuple(resend(one) for one in unread)))
+        told = " ".join(reason for one in results for reason in one.reasons)
+        untold = tuple(one for one in unread if one.path not in told)
+        reasons = (sentence(unread_words(untold)),) if untold else ()
+        results.append(Result("unclear", reasons, tuple(resend(one) for one in unread)))
     joined = all_of(results)
+    needed = [one for one in judged if one.required]
+    count = sum(one.result.outcome == "met" for one in needed)
+    found = (f"{count} of {len(needed)} documents required are there",)
     if not joined.is_gap:
-        count = sum(one.result.outcome == "met" for one in judged)
         said = sentence(f"all {count} documents required are in the pack")
-        return replace(joined, reasons=(said,), found=(f"{count} documents",), notices=_partly_read(context))
+        return replace(joined, reasons=(said,), found=found, notices=_partly_read(context))
     named = {reason for one in absent for reason in one.result.reasons}
-    names = (sentence(f"not in the pack: {listed([one.name for one in absent])}"),) if absent else ()
+    names: tuple[str, ...] = (sentence(f"not in the pack: {listed([one.name for one in absent])}"),) if absent else ()
+    unknown_rows = [one for one in judged if not one.required and one.result.outcome == "missing"]
+    if unknown_rows and not context.book.documents_of((FORM_KIND,)):
+        named |= {reason for one in unknown_rows for reason in one.result.reasons}
+        names += ("Without the questionnaire it is not known which further documents are required.",)
     others = tuple(reason for reason in joined.reasons if reason not in named)
-    return replace(joined, reasons=(*names, *others), notices=_partly_read(context), evidence=(), found=())
+    return replace(joined, reasons=(*names, *others), notices=_partly_read(context), evidence=(), found=found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A row that was judged; `absent` when it is required and not there."""
+    """A row that was judged; `required` when its conditions hold, `absent` when it is not there then."""
 
     name: str
     result: Result
-    absent: bool = False
+    required: bool = False
+
+    @property
+    def absent(self) -> bool:
+        return self.required and self.result.outcome == "missing"
 
 
 def _required(context: Context, row: RequiredDocument) -> _Judged:
@@ -118,8 +119,9 @@ def _required(context: Context, row: RequiredDocument) -> _Judged:
     if decisive is not None:
         return _Judged(row.name, unmet_condition(decisive))
     found = there(context, row)
-    name = row.name if row.count == 1 else f"{row.name} ({' '.join(found.found) or f'none of {row.count} found'})"
-    return _Judged(name, found, found.outcome == "missing")
+    count = count_of(context, row)
+    name = f"{row.count - count} of the {row.count} {row.name}" if 0 < count < row.count else row.name
+    return _Judged(name, found, required=True)
 
 
 def _unidentified(context: Context) -> bool:
@@ -141,7 +143,7 @@ def _partly_read(context: Context) -> tuple[str, ...]:
 
 
 def unflagged(context: Context, arguments: Arguments) -> Result:
-    """No document of `kinds` carries the `flag`."""
+    """No document of `kinds` carries the `flag`, which `what` names with its article."""
     documents = [one for one in context.book.documents_of(arguments["kinds"]) if not one.unread]
     flagged = [one for one in documents if arguments["flag"] in one.flags]
     what = context.what(arguments)
@@ -151,8 +153,11 @@ def unflagged(context: Context, arguments: Arguments) -> Result:
     evidence = [item for one in chosen for item in context.book.cited_in(one.path)]
     names = listed([one.path for one in chosen])
     if flagged:
-        return result("not_met", f"{names} has {what}", ask=context.ask, found=what, evidence=evidence)
-    return result("met", f"{names}: no {what}", evidence=evidence) if evidence else merged("not_applicable", [])
+        has = "has" if len(flagged) == 1 else "have each"
+        return result("not_met", f"{names} {has} {what}", ask=context.ask, found=what, evidence=evidence)
+    has_not = "does" if len(documents) == 1 else "do"
+    said = f"{names} {has_not} not have {what}"
+    return result("met", said, evidence=evidence) if evidence else merged("not_applicable", [])
 
 
 def searched_none(kinds: list[str]) -> str:

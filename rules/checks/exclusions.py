@@ -7,41 +7,50 @@ from dataclasses import replace
 from rules.absence import nothing_found
 from rules.checks.weighing import weigh, weighed
 from rules.context import Arguments, Context
-from rules.results import Result, all_of, merged, result, unique
-from rules.words import places, sentence
-from schemas.facts import FACTS
+from rules.results import Result, all_of, result, unique
+from rules.statements import ground_label
+from rules.words import listed, places
 from schemas.types import Fact
 
 
 def none_declared(context: Context, arguments: Arguments) -> Result:
     """No ground whose fact begins with `grounds` is declared, those of `except` aside. Each ground that the form asks
     must be answered; others count where the pack mentions them. `declared` says what a declared ground gives, and
-    `self_cleaned` (optional) what it gives once measures are described in the fact `self_cleaning`."""
+    `self_cleaned` (optional) what it gives once measures are described in the fact `self_cleaning`; `ask_described`
+    is what is asked then. Where no ground at all was found, one sentence says so."""
     prefix = arguments["grounds"]
     names = {name for name in (*context.asked, *context.book.names) if name.startswith(prefix)}
     names -= set(arguments.get("except", ()))
     if not names:
         return nothing_found(context, arguments, prefix)
-    grounds = [_ground(context, arguments, name) for name in sorted(names)]
+    unanswered = [name for name in sorted(names) if not context.book.named(name)]
+    grounds = [_ground(context, arguments, name) for name in sorted(names) if name not in unanswered]
+    if unanswered:
+        grounds.append(_unanswered(context, unanswered, whole=not grounds))
     joined = all_of(grounds)
     if joined.outcome != "met":
         return joined
     at = places(joined.evidence)
     return result(
         "met",
-        f"none of the {len(names)} grounds is declared ({at})",
+        f"none of the {len(names)} grounds is declared ({at})" if len(names) > 1 else joined.reasons[0],
         found="none declared",
         evidence=joined.evidence,
     )
 
 
+def _unanswered(context: Context, names: list[str], whole: bool) -> Result:
+    """The grounds without an answer in one sentence, each with its own request; `whole` when none has one."""
+    labels = [f"\u2018{ground_label(name)}\u2019" for name in names]
+    grounds = context.what({}) if whole and len(names) > 1 else f"the ground{'s' * (len(names) > 1)} {listed(labels)}"
+    arguments = {"what": grounds, "none": f"no answer on {grounds} could be found"}
+    found = [nothing_found(context, arguments, name) for name in names]
+    return replace(found[0], asks=unique(ask for one in found for ask in one.asks))
+
+
 def _ground(context: Context, arguments: Arguments, name: str) -> Result:
-    label = ground_label(name)
     facts = context.book.named(name)
-    own = {"what": f"the ground \u2018{label}\u2019"}
-    if not facts:
-        found = nothing_found(context, own, name)
-        return merged(found.outcome, [found])
+    own = {"what": f"the ground \u2018{ground_label(name)}\u2019"}
     judged = weighed(context, own, facts, lambda fact: ("not_met", "") if fact.value is True else ("met", ""))
     return _declared(context, arguments, name, facts) if judged.outcome == "not_met" else judged
 
@@ -61,7 +70,7 @@ def _declared(context: Context, arguments: Arguments, name: str, facts: tuple[Fa
     return result(
         given["outcome"],
         reason,
-        ask=context.ask,
+        ask=context.filled(arguments["ask_described"]) if measures and "ask_described" in arguments else context.ask,
         found=f"{label}: declared",
         evidence=evidence,
         consequence=given.get("consequence"),
@@ -80,13 +89,6 @@ def _measures(context: Context, arguments: Arguments, name: str) -> list[Fact]:
     ]
 
 
-def ground_label(name: str) -> str:
-    """The ground in words, from the list of facts."""
-    spec = FACTS.get(name)
-    meaning = spec.meaning if spec else name.rsplit(".", 1)[-1].replace("_", " ")
-    return meaning.split(": ", 1)[-1]
-
-
 def excused(context: Context, arguments: Arguments) -> Result:
     """The fact is not true, or else the test `by` is met, which alone decides then; `unexcused` is the outcome when it
     is missing."""
@@ -95,7 +97,7 @@ def excused(context: Context, arguments: Arguments) -> Result:
         return judged
     excuse = context.run(context, arguments["by"])
     outcome = arguments.get("unexcused", excuse.outcome) if excuse.outcome == "missing" else excuse.outcome
-    reasons = unique((sentence(f"{places(judged.evidence)} states {context.what(arguments)}"), *excuse.reasons))
+    reasons = unique((*judged.reasons, *excuse.reasons))
     asks = (context.ask,) if outcome != "met" and context.ask else excuse.asks
     return replace(
         excuse,

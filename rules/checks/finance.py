@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from rules.absence import nothing_found
-from rules.checks.weighing import doubtful
+from rules.checks.weighing import doubtful, who_says_what
 from rules.context import Arguments, Context
 from rules.dates import within_months
 from rules.ratios import Accounts, Ratio, compute
@@ -35,12 +35,12 @@ def _aged(context: Context, arguments: Arguments, end: date, charitable: bool, s
     months = int(context.number(arguments["charity_months" if charitable else "months"]))
     newer = int(context.number(arguments["notice_months"]))
     evidence = [item for fact in stated[:3] for item in fact.evidence[:1]]
-    said = f"{places(evidence)}: the latest period ended on {day(end)}"
+    said = f"the latest period in the accounts ended on {day(end)} ({places(evidence)})"
     if end > context.as_at:
-        said += f", after {day(context.as_at)}"
+        said += f"; this is after the decision date of {day(context.as_at)}"
         return result("unclear", said, ask=context.ask, found=day(end), evidence=evidence)
     if not within_months(end, months, context.as_at):
-        said += f", more than {months} months before {day(context.as_at)}"
+        said += f"; this is more than {months} months before {day(context.as_at)}"
         return result("not_met", said, ask=context.ask, found=day(end), evidence=evidence)
     notice = f"the latest accounts are more than {newer} months old: consider inviting management accounts"
     old = not within_months(end, newer, context.as_at)
@@ -60,13 +60,14 @@ def ratio(context: Context, arguments: Arguments) -> Result:
     values = listed([_shown(name, value) for value in computed.values])
     if computed.doubtful:
         said = f"{what} would be {values}, but a figure could not be read with confidence ({places(evidence)})"
-        return result("unclear", said, ask=context.ask, found=values, evidence=evidence)
+        ask = f"Please confirm the figures that make up {what}: they could not be read with confidence."
+        return result("unclear", said, ask=ask, found=values, evidence=evidence)
     judged = unique(_rated(context, arguments, computed, value) for value in computed.values)
     if len(judged) > 1:
         return result(
             "unclear",
             f"{what} is {values}, as the documents differ on the figures ({places(evidence)})",
-            ask="Please confirm the figures of the latest accounts: the documents differ.",
+            ask=f"Please confirm the figures of the latest accounts: {_differing(computed)}.",
             found=values,
             evidence=evidence,
         )
@@ -82,21 +83,43 @@ def ratio(context: Context, arguments: Arguments) -> Result:
     )
 
 
+def _differing(computed: Ratio) -> str:
+    """Current assets: A.pdf says £61,250, and B.xlsx says £60,000."""
+    by_name: dict[str, list[Fact]] = {}
+    for fact in computed.differing:
+        by_name.setdefault(fact.name, []).append(fact)
+    return "; ".join(f"on {_plain(name)}, {who_says_what(facts)}" for name, facts in by_name.items())
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix("accounts.").replace("_", " ")
+
+
+_STATEMENTS = {
+    "turnover": "profit and loss account",
+    "operating_profit": "profit and loss account",
+    "total_income": "statement of income",
+    "total_expenditure": "statement of income",
+    "net_income_before_gains": "statement of income",
+}
+"""Where a figure stands in accounts; any other stands in the balance sheet."""
+
+
 def _lacking(context: Context, arguments: Arguments, computed: Ratio) -> Result:
-    first = computed.lacking[0]
-    found = nothing_found(
-        context,
-        {"what": _figure_words(computed.lacking)},
-        "accounts.net_assets" if first == "accounts" else f"accounts.{first}",
-    )
+    """What is lacking is asked for, not commented on."""
+    figures = ("net_assets",) if computed.lacking == ("accounts",) else computed.lacking
+    where = listed(unique(f"the {_STATEMENTS.get(name, 'balance sheet')}" for name in figures))
+    asking = replace(context, clause=replace(context.clause, ask=f"Please send {where} of the latest accounts."))
+    what = _figure_words(computed.lacking)
+    found = nothing_found(asking, {"what": what, "none": f"no {what} was found"}, f"accounts.{figures[0]}")
     prefix = f"{context.what(arguments)} cannot be computed: "
     return replace(found, reasons=tuple(sentence(prefix + reason[:1].lower() + reason[1:]) for reason in found.reasons))
 
 
 def _figure_words(names: tuple[str, ...]) -> str:
     if names == ("accounts",):
-        return "any figure of the latest accounts"
-    return f"{listed([name.replace('_', ' ') for name in names])} in the latest accounts"
+        return "figure of the latest accounts"
+    return f"figure for {listed([_plain(name) for name in names], 'or')} in the latest accounts"
 
 
 def _shown(name: str, value: float) -> str:
@@ -126,6 +149,8 @@ def _rated(context: Context, arguments: Arguments, computed: Ratio, value: float
 def standing(context: Context, arguments: Arguments) -> Result:
     """The rules named in `drivers` taken together: one not met makes it so, a driver without figures is missing, two
     ambers are unclear and one is met in amber. A ratio that drops out is named."""
+    if not Accounts(context.book).ends():
+        return _lacking(context, arguments, Ratio(lacking=("accounts",)))
     drivers = [(key, _driver(context, key)) for key in arguments["drivers"]]
     live = [found for _, found in drivers if found.outcome != "not_applicable"]
     dropped = unique(reason for _, found in drivers if found.outcome == "not_applicable" for reason in found.reasons)
@@ -152,7 +177,7 @@ def standing(context: Context, arguments: Arguments) -> Result:
     colour: Rag | None = "red" if joined.outcome == "not_met" else None
     if joined.outcome == "met":
         colour = "amber" if ambers else "green"
-    asks = (context.ask,) if joined.outcome in ("not_met", "unclear") else joined.asks
+    asks = (context.ask,) if joined.outcome == "not_met" else joined.asks
     return replace(
         every,
         reasons=(*every.reasons, *dropped),

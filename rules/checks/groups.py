@@ -10,7 +10,7 @@ from rules.context import Arguments, Context
 from rules.grouping import grouped
 from rules.model import Test
 from rules.results import Result, all_of, any_of, at_least, none_of, result
-from rules.words import as_date, places
+from rules.words import as_date, sources, verb
 
 
 def all_(context: Context, arguments: list[Test]) -> Result:
@@ -66,9 +66,10 @@ def there_is(context: Context, arguments: Arguments) -> Result:
         return nothing_found(context, arguments, prefix)
     if not context.book.confident(facts):
         return doubtful(context, context.what(arguments), facts)
+    seen = [item for fact in facts for item in fact.evidence]
     return result(
         "met",
-        f"{places([item for fact in facts for item in fact.evidence])} shows {context.what(arguments)}",
+        f"{sources(seen)} {verb(seen, 'shows', 'show')} {context.what(arguments)}",
         found=context.what(arguments),
         evidence=[fact.evidence[0] for fact in facts],
     )

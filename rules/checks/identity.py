@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from rules import names
 from rules.absence import nothing_found
-from rules.checks.weighing import doubtful
+from rules.checks.weighing import doubtful, who_says_what
 from rules.context import Arguments, Context
 from rules.results import Result, result, unique
-from rules.words import listed, places
+from rules.words import listed, places, sources, verb
 from schemas.types import Fact
 
 
@@ -37,7 +37,8 @@ def agree(context: Context, arguments: Arguments) -> Result:
             evidence=evidence,
         )
     said = listed([f"{fact.value} ({places(fact.evidence, 1)})" for fact in values])
-    return result("not_met", f"the documents differ on {what}: {said}", ask=context.ask, found=said, evidence=evidence)
+    ask = f"{context.ask.removesuffix('.')}: {who_says_what(values)}."
+    return result("not_met", f"the documents differ on {what}: {said}", ask=ask, found=said, evidence=evidence)
 
 
 def _about_applicant(context: Context, name: str) -> tuple[Fact, ...]:
@@ -83,10 +84,11 @@ def overlaps(context: Context, arguments: Arguments) -> Result:
     )
     evidence = [item for fact in (*low, *high) for item in fact.evidence]
     said = " to ".join(listed(unique(str(fact.value) for fact in side), "or") for side in (low, high) if side)
+    gives = f"{sources(evidence)} {verb(evidence, 'gives', 'give')} {context.what(arguments)} as {said}"
     outcome = "unclear" if len(answers) > 1 else "met" if answers[0] else "not_met"
     return result(
         "met" if outcome == "met" else "not_met" if outcome == "not_met" else "unclear",
-        f"{places(evidence)} gives {context.what(arguments)} as {said}; the framework is for "
+        f"{gives}; the framework is for "
         f"{context.in_words(arguments['from'])} to {context.in_words(arguments['to'])}",
         ask=context.ask,
         found=said,

@@ -11,7 +11,7 @@ from rules.checks.weighing import Judged, weighed
 from rules.context import Arguments, Context
 from rules.names import covers, same
 from rules.results import Result, result, unique
-from rules.words import day, listed, places
+from rules.words import day, listed, of_fact, places, sources, verb
 from schemas.types import Evidence, Fact
 
 
@@ -37,13 +37,13 @@ def certificate(context: Context, arguments: Arguments) -> Result:
     if not sure:
         return result(
             "unclear",
-            f"{places(evidence)} could not be read with confidence",
+            f"{sources(evidence)} could not be read with confidence",
             ask=context.ask,
             evidence=evidence,
         )
     return result(
         "met",
-        f"{places(evidence)} shows {context.what(arguments)}",
+        f"{sources(evidence)} {verb(evidence, 'shows', 'show')} {context.what(arguments)}",
         found=listed([one.document for one in sure]),
         evidence=evidence,
     )
@@ -86,18 +86,20 @@ def _running(context: Context, arguments: Arguments, one: Certificate, found: tu
     ]
     days = unique(str(fact.value) for fact in context.book.confident(one.of("expires")))
     if min(days) < context.as_at.isoformat():
+        spoken = unique(of_fact(fact) for fact in context.book.confident(one.of("expires")))
         return result(
             "unclear",
-            f"{one.document} gives more than one last day of cover: {listed(days)}",
-            ask=context.ask,
-            found=listed(days),
+            f"{one.document} gives more than one last day of {context.what(arguments)}: {listed(spoken)}",
+            ask=f"Please confirm the last day of {context.what(arguments)}: {one.document} says {listed(spoken)}.",
+            found=listed(spoken),
             evidence=evidence,
         )
     older = [other for other in replaced(found, limit) if other.document != one.document]
-    tail = f"; {listed([other.document for other in older])} is replaced by it" if older else ""
+    were = "was" if len(older) == 1 else "were"
+    tail = f"; {listed([other.document for other in older])} {were} replaced by it" if older else ""
     return result(
         "met",
-        f"{places(evidence, 1)} is in force until {day(last)}{tail}",
+        f"{context.what(arguments)} is in force until {day(last)}, as {sources(evidence)} shows{tail}",
         found=f"until {day(last)}",
         evidence=evidence,
         notice=_notice(context, arguments, last, found),
@@ -110,10 +112,10 @@ def _notice(context: Context, arguments: Arguments, last: date, found: tuple[Cer
     reached = next((limit for limit in limits if left <= limit), None)
     if reached is None:
         return None
-    days = "today is the last day" if left == 0 else f"{left} day{'s' if left != 1 else ''} after the decision"
+    days = f"which is {left} day{'s' if left != 1 else ''} after the decision date and within {reached} days of it"
     renewed = [one for one in found if (one.first_day(context.book.limit) or date.min) > context.as_at]
     tail = f"; {renewed[0].document} shows the renewal" if renewed else ""
-    return f"{context.what(arguments)} ends on {day(last)}, {days} (within {reached} days){tail}"
+    return f"{context.what(arguments)} ends on {day(last)}, {days if left else 'the decision date itself'}{tail}"
 
 
 def _not_running(context: Context, arguments: Arguments, found: tuple[Certificate, ...]) -> Result:
@@ -126,12 +128,12 @@ def _not_running(context: Context, arguments: Arguments, found: tuple[Certificat
     assert last is not None
     evidence = [item for fact in (*newest.of("expires"), *newest.of("starts")) for item in fact.evidence]
     if last >= context.as_at and first is not None:
-        said = f"cover starts only on {day(first)}, after {day(context.as_at)}"
+        said = f"starts only on {day(first)}, after the decision date of {day(context.as_at)}"
     else:
-        said = f"cover ended on {day(last)}, before {day(context.as_at)}"
+        said = f"ended on {day(last)}, before the decision date of {day(context.as_at)}"
     return result(
         "not_met",
-        f"{places(evidence, 1)}: {said}",
+        f"{context.what(arguments)} {said} ({places(evidence)})",
         ask=context.ask,
         found=f"until {day(last)}",
         evidence=evidence,
@@ -149,8 +151,8 @@ def _undated(context: Context, arguments: Arguments, found: tuple[Certificate, .
     evidence: list[Evidence] = [item for fact in printed for item in fact.evidence]
     return result(
         "unclear",
-        f"{places(evidence)}: the last day of cover could not be read with confidence",
-        ask=context.ask,
+        f"the last day of {context.what(arguments)} could not be read with confidence ({places(evidence)})",
+        ask=f"Please confirm the last day of {context.what(arguments)}: it could not be read with confidence.",
         found=listed(unique(str(fact.value) for fact in printed)),
         evidence=evidence,
     )
@@ -218,7 +220,7 @@ def certificate_says(context: Context, arguments: Arguments) -> Result:
     if wanted_outcome == "unclear":
         return result(
             "unclear",
-            f"{places(evidence)} does not say anything of {context.what(arguments)}",
+            f"{sources(evidence)} {verb(evidence, 'does', 'do')} not say anything of {context.what(arguments)}",
             ask=context.ask,
             evidence=evidence,
         )
@@ -228,4 +230,5 @@ def certificate_says(context: Context, arguments: Arguments) -> Result:
 def _says(context: Context, arguments: Arguments, fact: Fact) -> Judged:
     if "value" not in arguments or fact.value == arguments["value"]:
         return "met", ""
-    return "not_met", f"what is needed: {context.filled(context.clause.expected)}"
+    contrary = isinstance(fact.value, bool)
+    return "not_met", "" if contrary else f"what is needed: {context.filled(context.clause.expected)}"

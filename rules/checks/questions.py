@@ -9,7 +9,7 @@ from rules.context import Arguments, Context
 from rules.doubts import resend, unread_words
 from rules.factbook import FORM_KIND
 from rules.model import Question
-from rules.results import Result, all_of, result
+from rules.results import Result, all_of, result, unique
 from rules.words import listed, places, sentence
 from schemas.types import Evidence, Fact
 
@@ -67,10 +67,11 @@ def _state(context: Context, question: Question) -> tuple[str, tuple[Evidence, .
 
 
 def _judged(context: Context, seen: _Seen) -> Result:
-    """One question's Result; its evidence is the answer, else what the answer states."""
-    evidence = seen.evidence or tuple(item for fact in _given(context, seen.question) for item in fact.evidence[:1])
+    """One question's Result; its evidence is the answer, else what the answer states. A blank one cites the question as
+    printed, or nothing."""
     if seen.state == "blank":
-        return result("missing", seen.question.label, ask=seen.question.ask)
+        return result("missing", seen.question.label, ask=seen.question.ask, evidence=seen.evidence)
+    evidence = seen.evidence or tuple(item for fact in _given(context, seen.question) for item in fact.evidence[:1])
     if seen.state == "refers_elsewhere" and seen.question.gives and not _found_elsewhere(context, seen.question):
         return result(
             "unclear",
@@ -98,23 +99,31 @@ def _given(context: Context, question: Question) -> list[Fact]:
 
 def _worded(context: Context, states: list[_Seen], joined: Result) -> Result:
     blank = [seen.question.label for seen in states if seen.state == "blank"]
-    count = sum(seen.state not in ("", "blank") for seen in states)
+    put = sum(bool(seen.state) for seen in states)
     reasons = (sentence(f"no answer was found on: {listed(blank)}"),) if blank else ()
     others = tuple(reason for reason in joined.reasons if "points to another document" in reason)
-    evidence = (
-        joined.evidence
-        or tuple(item for fact in context.book.facts if context.book.in_form(fact) for item in fact.evidence[:1])[:1]
+    count = put - len(blank) - len(others)
+    answered = joined.evidence or tuple(
+        item for fact in context.book.facts if context.book.in_form(fact) for item in fact.evidence[:1]
     )
-    done = (sentence(f"all {count} questions that apply are answered"),)
-    outcome = joined.outcome if evidence or joined.outcome != "met" else "unclear"
+    outcome = joined.outcome if answered or joined.outcome != "met" else "unclear"
     return Result(
         outcome,
-        (reasons + others) if joined.is_gap else done,
+        (reasons + others) if joined.is_gap else (sentence(f"all {count} questions that apply are answered"),),
         joined.asks,
-        (f"{count} of {count + len(blank)} answered",),
-        evidence[:3] if outcome == "met" else evidence,
+        (f"{count} of {put} questions that apply are answered",),
+        _shown(context, states, answered) if outcome == "met" else joined.evidence,
         _notices(context, states),
     )
+
+
+def _shown(context: Context, states: list[_Seen], answered: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """What shows that the form is filled in: leftover answers that a notice speaks of, else the form's first line, else
+    a few of the answers."""
+    leftover = tuple(item for seen in states if seen.state == "residue" for item in seen.evidence)
+    forms = unique(item.document for item in answered)
+    leads = tuple(item for form in forms for item in context.book.cited_in(form))
+    return (leftover or leads or answered)[:3]
 
 
 def _notices(context: Context, states: list[_Seen]) -> tuple[str, ...]:
@@ -141,19 +150,19 @@ def statements_answered(context: Context, arguments: Arguments) -> Result:
     for code, label in arguments["codes"].items():
         subject = code if code in answered else free.pop(0) if free else None
         results.append(_statement(context, arguments, code, label, answered.get(subject or None)))
-    extra = [_length(context, arguments, answered[subject or None]) for subject in free]
+    extra = [_length(context, arguments, answered[subject or None], "a further question") for subject in free]
     return all_of([*results, *extra])
 
 
 def _statement(context: Context, arguments: Arguments, code: str, label: str, answer: Fact | None) -> Result:
     if answer is not None:
-        return _length(context, arguments, answer)
+        return _length(context, arguments, answer, label)
     doubted = [fact for fact in context.book.named("method_statement.answered", code) if fact.value is True]
     if doubted:
         return result(
             "unclear",
-            f"{places(doubted[0].evidence)}: the answer on {label} could not be read with confidence",
-            ask=f"Please send your method statement on {label}.",
+            f"the answer on {label} could not be read with confidence ({places(doubted[0].evidence)})",
+            ask=f"Please send your method statement on {label} again: it could not be read with confidence.",
             evidence=doubted[0].evidence,
         )
     doubtful = tuple(one for one in context.book.documents_of((FORM_KIND, "method_statement")) if one.doubtful)
@@ -170,7 +179,7 @@ def _statement(context: Context, arguments: Arguments, code: str, label: str, an
     )
 
 
-def _length(context: Context, arguments: Arguments, answer: Fact) -> Result:
+def _length(context: Context, arguments: Arguments, answer: Fact, label: str) -> Result:
     subject = answer.subject
     words = context.book.confident(context.book.named("method_statement.words", subject))
     limits = context.book.confident(context.book.named("method_statement.word_limit", subject))
@@ -182,13 +191,19 @@ def _length(context: Context, arguments: Arguments, answer: Fact) -> Result:
     evidence = [*answer.evidence, *(item for fact in (*words, *limits) for item in fact.evidence)]
     at = places(answer.evidence)
     if count is None:
-        return result("unclear", f"{at} is answered; its words could not be counted", evidence=evidence)
+        return result(
+            "unclear",
+            f"the words of the method statement on {label} could not be counted ({at})",
+            ask=f"Please send your method statement on {label} as text whose words can be counted.",
+            evidence=evidence,
+        )
     if count > limit:
         return result(
             "not_met",
-            f"{at} has {count} words; the limit is {limit}",
+            f"the method statement on {label} has {count} words; the limit is {limit} ({at})",
             found=f"{count} words",
             evidence=evidence,
-            ask=f"Please shorten the answer at {at} to {limit} words.",
+            ask=f"Please shorten your method statement on {label} to {limit} words.",
         )
-    return result("met", f"{at} is answered in {count} of {limit} words", found=f"{count} words", evidence=evidence)
+    said = f"the method statement on {label} has {count} of at most {limit} words ({at})"
+    return result("met", said, found=f"{count} words", evidence=evidence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rules.absence import nothing_found
 from rules.checks.weighing import doubtful
 from rules.context import Arguments, Context
@@ -9,7 +11,7 @@ from rules.derived import is_new_provider
 from rules.doubts import named_words
 from rules.names import plain
 from rules.results import Result, all_of, merged, result, unique
-from rules.words import as_date, day, listed, places
+from rules.words import as_date, day, listed, places, sources, verb
 from schemas.types import Evidence, Fact
 
 
@@ -41,16 +43,13 @@ def count(context: Context, arguments: Arguments) -> Result:
     if found >= wanted:
         return result(
             "met",
-            f"{found} found ({places(evidence)}): {context.what(arguments)}",
+            f"{found} {context.what(arguments)} were found ({places(evidence)})",
             found=str(found),
             evidence=evidence,
         )
     short = nothing_found(context, arguments, arguments["of"])
-    reason = f"{found} of {wanted} found: {context.what(arguments)}"
-    return merged(
-        short.outcome,
-        [result(short.outcome, reason, found=str(found), evidence=evidence, ask="".join(short.asks[:1]))],
-    )
+    reason = f"only {found} of the {wanted} {context.what(arguments)} needed was found ({places(evidence)})"
+    return result(short.outcome, reason, found=f"{found} of {wanted}", evidence=evidence, ask="".join(short.asks[:1]))
 
 
 def _one_each(facts: tuple[Fact, ...]) -> list[Evidence]:
@@ -107,10 +106,11 @@ def accredited(context: Context, arguments: Arguments) -> Result:
     shown = [fact for fact in sure if (fact.document or "", fact.subject or "") in (running or held)]
     evidence = [item for fact in shown for item in fact.evidence]
     if running:
-        return result("met", f"{places(evidence)} shows {what}", found=what, evidence=evidence)
+        said = f"{sources(evidence)} {verb(evidence, 'shows', 'show')} {what}"
+        return result("met", said, found=what, evidence=evidence)
     return result(
         "not_met",
-        f"{places(evidence)} shows {what}, which has expired",
+        f"{sources(evidence)} {verb(evidence, 'shows', 'show')} {what}, which has expired",
         ask=context.ask,
         found="expired",
         evidence=evidence,
@@ -140,7 +140,7 @@ def lot_clauses(context: Context, arguments: Arguments) -> Result:
     label = f"{context.framework.label} {arguments['lot']}"
     if not failing:
         evidence = unique(item for one in results for item in one.evidence)[:6]
-        return result(joined.outcome, f"all requirements of {label} that decide are met", evidence=evidence)
-    keys = listed(unique(f"{one.rule.key} ({one.clause.id.replace('_', ' ')})" for one in failing))
-    reason = f"requirements of {label} that decide are not all met: {keys}"
+        return result(joined.outcome, f"every requirement of {label} that fails a provider is met", evidence=evidence)
+    named = unique(replace(context, rule=one.rule, clause=one.clause).what({}) for one in failing)
+    reason = f"not every requirement of {label} that fails a provider is met; this concerns {listed(named)}"
     return merged(joined.outcome, [result(joined.outcome, reason, evidence=joined.evidence), joined])

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from rules.absence import nothing_found
 from rules.checks.weighing import Judged, chosen, disagreement, doubtful, weigh, weighed
 from rules.context import Arguments, Context
 from rules.doubts import named_words
+from rules.number_forms import FORM_WORDS, fits
 from rules.results import Result, any_of, result
-from rules.words import as_date, places
+from rules.words import as_date, listed, places
 from schemas.facts import FACTS
 from schemas.types import Fact, Outcome
-
-PATTERNS = {
-    "company_number": re.compile(r"\d{8}|(?:SC|NI|OC|SO|NC|CE|CS)\d{6}"),
-    "charity_number": re.compile(r"\d{6,7}"),
-    "ukprn": re.compile(r"\d{8}"),
-    "urn": re.compile(r"(?:URN)?\d{6}"),
-}
-"""Forms of numbers, over the number in capitals without spaces. A company number has 8 digits, or one of the prefixes
-of Scotland, Northern Ireland, limited liability partnerships and charitable incorporated organisations and 6."""
-
-_PATTERN_WORDS = {
-    "company_number": "a company number has 8 digits, or SC, NI, OC, SO, NC, CE or CS and 6 digits",
-    "charity_number": "a charity number has 6 or 7 digits",
-    "ukprn": "a UKPRN has 8 digits",
-    "urn": "a URN has 6 digits",
-}
 
 
 def is_(context: Context, arguments: Arguments) -> Result:
@@ -38,7 +21,7 @@ def is_(context: Context, arguments: Arguments) -> Result:
             return "unclear", "this has to be looked at by a person"
         if fact.value in arguments.get("missing", ()):
             return "missing", ""
-        return ("met", "") if _accepted(fact, arguments) else ("not_met", _needed(context))
+        return ("met", "") if _accepted(fact, arguments) else ("not_met", _needed(context, fact))
 
     judged = weigh(context, arguments, judge)
     if judged.outcome == "missing" and chosen(context, arguments):
@@ -55,8 +38,10 @@ def _accepted(fact: Fact, arguments: Arguments) -> bool:
     return fact.value not in arguments["not_in"]
 
 
-def _needed(context: Context) -> str:
-    return "" if context.deciding else f"what is needed: {context.filled(context.clause.expected)}"
+def _needed(context: Context, fact: Fact) -> str:
+    """What would have done; a statement of yes or no is contrary in itself."""
+    deciding = context.deciding or isinstance(fact.value, bool)
+    return "" if deciding else f"what is needed: {context.filled(context.clause.expected)}"
 
 
 def number(context: Context, arguments: Arguments) -> Result:
@@ -124,7 +109,7 @@ def matches(context: Context, arguments: Arguments) -> Result:
     candidates = [(name, fact) for name in arguments["facts"] for fact in context.book.named(name)]
     extra = [(name, fact) for name in arguments.get("or_from", {}) for fact in context.book.all_named(name)]
     patterns = {**arguments["facts"], **arguments.get("or_from", {})}
-    fitting = [fact for name, fact in [*candidates, *extra] if fits(fact, patterns[name])]
+    fitting = [fact for name, fact in [*candidates, *extra] if fits(fact.value, patterns[name])]
     facts = [fact for _, fact in candidates]
     what = context.what(arguments)
     if context.book.confident(fitting):
@@ -132,32 +117,30 @@ def matches(context: Context, arguments: Arguments) -> Result:
     if fitting:
         return doubtful(context, what, fitting)
     if facts:
-        forms = "; ".join(_PATTERN_WORDS[pattern] for pattern in arguments["facts"].values())
+        forms = "; ".join(FORM_WORDS[pattern] for pattern in arguments["facts"].values())
         return weighed(context, arguments, facts, lambda _: ("not_met", forms))
     return any_of([nothing_found(context, arguments, name) for name in patterns])
 
 
-def fits(fact: Fact, pattern: str) -> bool:
-    """Whether a number is of a form, spaces and case aside."""
-    return PATTERNS[pattern].fullmatch(re.sub(r"[\s.:-]", "", str(fact.value)).upper()) is not None
-
-
 def equal(context: Context, arguments: Arguments) -> Result:
-    """Every count of `facts` equals `total`; a total of nought is unclear, since it shows nothing."""
+    """Every count of `facts` equals `total`; a total of nought is unclear, since it shows nothing. `facts` gives each
+    count what it says of the people it counts, and `whom` says who all of them are."""
     for name in (arguments["total"], *arguments["facts"]):
         if not context.book.named(name):
             return nothing_found(context, arguments, name)
     totals = context.book.named(arguments["total"])
-    counts = [fact for name in arguments["facts"] for fact in context.book.named(name)]
+    counts = [(fact, says) for name, says in arguments["facts"].items() for fact in context.book.named(name)]
+    every = [*totals, *(fact for fact, _ in counts)]
     what = context.what(arguments)
-    if len(context.book.confident([*totals, *counts])) < len(totals) + len(counts):
-        return doubtful(context, what, [*totals, *counts])
+    if len(context.book.confident(every)) < len(every):
+        return doubtful(context, what, every)
     if len({fact.value for fact in totals}) > 1:
         return disagreement(what, totals)
-    evidence = [item for fact in (*totals, *counts) for item in fact.evidence]
+    evidence = [item for fact in every for item in fact.evidence]
     total = totals[0].value
-    said = "; ".join(f"{fact.value} of {total} ({places(fact.evidence, 1)})" for fact in counts)
     if total == 0:
         return result("unclear", f"{what}: the record counts nobody", ask=context.ask, evidence=evidence)
-    outcome: Outcome = "met" if all(fact.value == total for fact in counts) else "not_met"
-    return result(outcome, f"{what}: {said}", ask=context.ask, found=said, evidence=evidence)
+    said = listed([f"{fact.value} {says}" for fact, says in counts])
+    outcome: Outcome = "met" if all(fact.value == total for fact, _ in counts) else "not_met"
+    reason = f"of {total} {arguments['whom']}, {said} ({places(evidence)})"
+    return result(outcome, reason, ask=context.ask, found=f"of {total} {arguments['whom']}, {said}", evidence=evidence)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from rules.absence import nothing_found
 from rules.context import Arguments, Context
 from rules.results import Result, result, unique
-from rules.words import listed, of_fact, places
-from schemas.types import Fact, Outcome
+from rules.statements import is_said, is_statement, statement, whether
+from rules.words import listed, of_fact, places, sources, verb
+from schemas.types import Evidence, Fact, Outcome
 
 Judged = tuple[Outcome, str]
 """An outcome and what is to be added to the sentence (empty when nothing)."""
@@ -53,9 +54,13 @@ def weighed(context: Context, arguments: Arguments, facts: Sequence[Fact], judge
 def _agreed(context: Context, what: str, judged: Sequence[tuple[Fact, Judged]]) -> Result:
     facts = [fact for fact, _ in judged]
     outcome, tail = judged[0][1]
-    values = unique(of_fact(fact) for fact in facts)
     evidence = [item for fact in facts for item in fact.evidence]
-    reason = f"{places(evidence)} {_verb(facts)} {_stated(facts, what, values)}"
+    values = _values(facts)
+    reason = (
+        _statement(context, facts, evidence)
+        if is_statement(facts)
+        else f"{sources(evidence)} {verb(evidence, 'gives', 'give')} {what} as {listed(values)}"
+    )
     return result(
         outcome,
         f"{reason}; {tail}" if tail else reason,
@@ -65,39 +70,62 @@ def _agreed(context: Context, what: str, judged: Sequence[tuple[Fact, Judged]]) 
     )
 
 
-def _verb(facts: Sequence[Fact]) -> str:
-    single = len({item.document for fact in facts for item in fact.evidence}) == 1
-    if all(isinstance(fact.value, bool) for fact in facts):
-        return "says" if single else "say"
-    return "gives" if single else "give"
+def _values(facts: Sequence[Fact]) -> tuple[str, ...]:
+    return unique(statement(fact) if isinstance(fact.value, bool) else of_fact(fact) for fact in facts)
 
 
-def _stated(facts: Sequence[Fact], what: str, values: Sequence[str]) -> str:
-    if all(isinstance(fact.value, bool) for fact in facts):
-        return f"{listed(values)} to {what}"
-    return f"{what} as {listed(values)}"
+def _statement(context: Context, facts: Sequence[Fact], evidence: Sequence[Evidence]) -> str:
+    """Form.docx (page 2) says that lessons are recorded; what a document shows is told as it is."""
+    said = listed(unique(statement(fact) for fact in facts))
+    if all(context.book.in_form(fact) and is_said(fact) for fact in facts):
+        return f"{sources(evidence)} {verb(evidence, 'says', 'say')} that {said}"
+    return f"{said} ({places(evidence)})"
 
 
 def doubtful(context: Context, what: str, facts: Sequence[Fact]) -> Result:
-    """Read with too little confidence to be relied on."""
+    """Read with too little confidence to be relied on; the request says so and asks what holds."""
     evidence = [item for fact in facts for item in fact.evidence]
-    values = listed(unique(of_fact(fact) for fact in facts))
-    return result(
-        "unclear",
-        f"{places(evidence)} seems to give {what} as {values}, but this could not be read with confidence",
-        ask=context.ask or f"Please confirm {what}.",
-        found=values,
-        evidence=evidence,
-    )
+    values = _values(facts)
+    seems = f"{sources(evidence)} {verb(evidence, 'seems', 'seem')}"
+    if not is_statement(facts):
+        reason = f"{seems} to give {what} as {listed(values)}, but this could not be read with confidence"
+        ask = f"Please confirm {what}: it could not be read with confidence."
+    elif any(context.book.in_form(fact) for fact in facts):
+        asked = listed(unique(whether(fact.name, fact.subject) for fact in facts), "or")
+        reason = f"it is not clear from the answer whether {asked} ({places(evidence)})"
+        ask = f"The answer as to whether {asked} is unclear: please tell us which holds, yes or no."
+    else:
+        asked = listed(unique(whether(fact.name, fact.subject) for fact in facts), "or")
+        reason = f"{seems} to say that {listed(values)}, but this could not be read with confidence"
+        ask = f"Please confirm whether {asked}: this could not be read with confidence."
+    return result("unclear", reason, ask=ask, found=listed(values), evidence=evidence)
 
 
 def disagreement(what: str, facts: Sequence[Fact]) -> Result:
-    """Two values that would lead to different outcomes."""
+    """Two values that would lead to different outcomes; reason and request name each with its document."""
+    if is_statement(facts):
+        about = f"whether {listed(unique(whether(fact.name, fact.subject) for fact in facts), 'or')}"
+        reason = f"the documents do not agree on {about}"
+    else:
+        about, reason = what, f"the pack gives more than one answer on {what}"
+    said = who_says_what(facts)
     stated = unique(f"{of_fact(fact)} ({places(fact.evidence, 1)})" for fact in facts)
     return result(
         "unclear",
-        f"the pack gives more than one answer on {what}: {listed(stated)}",
-        ask=f"Please confirm {what}: the documents differ.",
-        found=listed(unique(of_fact(f) for f in facts)),
+        f"{reason}: {listed(stated)}",
+        ask=f"Please confirm {about}: {said}.",
+        found=listed(unique(of_fact(fact) for fact in facts)),
         evidence=[item for fact in facts for item in fact.evidence],
     )
+
+
+def who_says_what(facts: Sequence[Fact]) -> str:
+    """Form.docx says 01234567, and Accounts.pdf says 01234568."""
+    by_value: dict[str, list[str]] = {}
+    for fact in facts:
+        by_value.setdefault(of_fact(fact), []).append(fact.document or "")
+    told = [
+        f"{listed(unique(documents))} {'says' if len(set(documents)) == 1 else 'say'} {value}"
+        for value, documents in by_value.items()
+    ]
+    return ", and ".join(told) if len(told) < 3 else "; ".join(told)

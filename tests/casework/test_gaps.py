@@ -63,3 +63,13 @@ def test_an_ask_is_taken_apart_at_its_sentences_not_at_abbreviations() -> None:
     assert "Is it signed?" in sentences(ask)
     assert sentences("Please pay 2.5 per cent, i.e. a fee.") == ("Please pay 2.5 per cent, i.e. a fee.",)
     assert sentences("") == ()
+
+
+def test_counts_that_differ_by_category_are_told_together() -> None:
+    first = finding("iap.completeness.documents", "missing", found="18 of 20 documents")
+    second = replace(first, category="4", found="20 of 22 documents")
+
+    (gap,) = alike([first, second])
+
+    assert gap.categories == ("1", "4")
+    assert gap.finding.found == "18 of 20 documents; 20 of 22 documents"

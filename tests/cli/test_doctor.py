@@ -15,7 +15,7 @@ def test_it_names_libraries_confinement_limits_and_what_is_not_read() -> None:
     result = CliRunner().invoke(intake, ["doctor"])
 
     assert result.exit_code == 0, result.stdout
-    for words in (tool_version(), "click", "pdf-oxide", "Level", "memory", "1 GB", "10,000", "Not read by this version",
+    for words in (tool_version(), "click", "pypdfium2", "Level", "memory", "1 GB", "10,000", "Not read by this version",
                   "pictures of text", *ids()):
         assert words in result.stdout
 
@@ -41,5 +41,5 @@ def test_without_bubblewrap_it_says_what_that_means(monkeypatch: pytest.MonkeyPa
 def test_the_libraries_are_those_of_the_project_without_extras() -> None:
     libraries = required_libraries()
 
-    assert {"click", "rich", "lxml", "pdfminer.six"} <= set(libraries)
+    assert {"click", "rich", "lxml", "pypdfium2"} <= set(libraries)
     assert not {"pytest", "ruff", "mypy"} & set(libraries)

@@ -177,7 +177,8 @@ def test_folders_that_only_wrap_others_are_looked_through(wrapping: str, choice:
     "pack",
     [
         a_pack("a/b/c/Acme Tutors Ltd/Insurance/PL.pdf", "a/b/c/Acme Tutors Ltd/Policies/S.docx"),
-        a_pack("a/x.txt", "a/b/x.txt", "a/b/c/x.txt", "a/b/c/Acme Ltd/SQ.docx", "a/b/c/Beta CIC/SQ.docx"),
+        a_pack("x.txt", "a/x.txt", "a/b/x.txt", "a/b/c/Acme Ltd/SQ.docx", "a/b/c/Beta CIC/SQ.docx"),
+        a_pack("Acme Ltd/b/c/d/Site North/PL.pdf", "Acme Ltd/b/c/d/Site South/PL.pdf"),
     ],
 )
 def test_deep_folders_of_one_supplier_stay_one(pack: Pack) -> None:

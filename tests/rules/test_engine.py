@@ -403,6 +403,6 @@ class TestWords:
 
         assert finding.reason == (
             "Lessons are recorded (Questionnaire.docx, page 1). "
-            "The policy on recording lessons is not in the pack; 2 policies were searched."
+            "The policy on recording lessons could not be found in the pack; 2 policies were searched."
         )
         assert finding.ask == "Please send your policy on recording lessons and how long recordings are kept."

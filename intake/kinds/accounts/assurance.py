@@ -54,8 +54,8 @@ _NOT_UNCERTAIN = re.compile(
     re.IGNORECASE,
 )
 _NONE_STATED = re.compile(
-    r"^(?!.*\b(?:auditor|audit|we have|examin|responsib))(?=.*\b(?:directors|trustees"
-    r"|members|management|there (?:are|is) no)\b).*\bno (?:such )?material uncertaint"
+    r"^(?!.*\b(?:if|whether|responsib\w*|required)\b)"
+    r".*\b(?:no (?:such )?material uncertaint|not (?:\w+ ){0,2}identified any (?:such )?material uncertaint)"
     r"[^.]*(?:going concern|continue)",
     re.IGNORECASE | re.DOTALL,
 )

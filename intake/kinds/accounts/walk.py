@@ -9,55 +9,10 @@ from intake.kinds.accounts.figures import Figure
 from intake.kinds.accounts.found import TOTAL, Found, Gathered, Unnamed
 from intake.kinds.accounts.labels import NEGATIVE_ONLY, Line, Statement, lines_by_reading, plain_label
 from intake.kinds.accounts.rows import Place, Row
+from intake.kinds.accounts.sections import SECTIONS, TOTALLED, section_of
 from intake.kinds.accounts.sheets import Sheet
 from intake.kinds.accounts.statements import titles_of
-from intake.kinds.accounts.wordings import readings_of
 
-_SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("current_assets", re.compile(r"^current assets")),
-    ("fixed_assets", re.compile(r"^(?:fixed|non[- ]current) assets")),
-    ("creditors", re.compile(r"^(?:creditors|liabilities)$")),
-    ("creditors_within_one_year", re.compile(r"^(?:current liabilities|creditors.*(?:within|less than))")),
-    (
-        "creditors_after_one_year",
-        re.compile(r"^(?:non[- ]current|long[- ]term) liabilities|^creditors.*(?:after|more than|over)"),
-    ),
-    ("provisions", re.compile(r"^provisions")),
-    (
-        "equity",
-        re.compile(
-            r"^(?:capital (?:and|&) reserves|equity|shareholders (?:funds|equity)|financed by"
-            r"|represented by|reserves|capital account|members (?:funds|interests)"
-            r"|partners (?:funds|capital))"
-        ),
-    ),
-    (
-        "total_funds",
-        re.compile(
-            r"^(?:the )?(?:charitys? )?funds(?: of the charity)?|^charity funds"
-            r"|^reserves of the charity|^income funds|^capital funds"
-        ),
-    ),
-    ("income", re.compile(r"^(?:income|incoming resources|receipts|revenue|turnover|sales)\b")),
-    (
-        "expenditure",
-        re.compile(
-            r"^(?:expenditure|resources expended|payments|expenses|overheads"
-            r"|administrative expenses|less)\b"
-        ),
-    ),
-)
-_TOTALLED = frozenset(
-    (
-        "current_assets",
-        "fixed_assets",
-        "equity",
-        "total_funds",
-        "creditors_within_one_year",
-        "creditors_after_one_year",
-    )
-)
-"""Sections whose sum may stand without a label."""
 _DEBTOR_PARTS = re.compile(
     r"^(?:trade debtors|other debtors|prepayments(?: and accrued income)?|trade receivables"
     r"|other receivables)$"
@@ -161,8 +116,7 @@ class Walk:
             self._put("employees", column, figure.value, figure, _PRIMARY)
 
     def _enter(self, label: str) -> None:
-        found = (name for said in readings_of(label) for name, pattern in _SECTIONS if pattern.match(said))
-        section = next(found, None)
+        section = section_of(label)
         if section is not None:
             self.section, self.items, self.summed = section, 0, False
 
@@ -170,7 +124,7 @@ class Walk:
         if not label or label in ("total", "sub-total", "subtotal"):
             if self.loans_note and self.items >= 1:
                 self._add(_LOANS, row, "total")
-            if self.section in _TOTALLED and self.items >= 1 and self.statement in ("balance", "unknown"):
+            if self.section in TOTALLED and self.items >= 1 and self.statement in ("balance", "unknown"):
                 self._add_unlabelled(row)
             return
         self.items += 1
@@ -202,7 +156,7 @@ class Walk:
 
     def _enter_with_amounts(self, label: str) -> None:
         """A heading that carries its section's total still begins it."""
-        for name, pattern in _SECTIONS:
+        for name, pattern in SECTIONS:
             if pattern.match(label) and name in ("current_assets", "fixed_assets", "equity", "total_funds"):
                 self.section, self.items, self.summed = name, 0, True
                 return

@@ -22,7 +22,8 @@ PER_CLAIM = re.compile(
 )
 AGGREGATE = re.compile(
     r"(?:in (?:the|an|total) )?(?:annual )?aggregate(?:d)?|in all\b|in the period\b|any one (?:period|year)"
-    r"|(?:for )?the whole (?:period|year)|(?:total|all claims)(?: \w+)? (?:in|for|during) (?:the|any)(?: one)?(?: \w+)? (?:period|year)",
+    r"|(?:for )?the whole (?:period|year)"
+    r"|(?:total|all claims)(?: \w+)? (?:in|for|during) (?:the|any)(?: one)?(?: \w+)? (?:period|year)",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(

@@ -14,7 +14,7 @@ from intake.values import Found, is_organisation
 
 _NAME = (
     r"(?P<name>(?-i:[A-Z0-9][\w'’&.\-]*(?:\s+(?:[A-Z0-9(&][\w'’&.\-()]*|of|and|the|for|in|t/a"
-    r"|trading\s+as|&|plc|llp|cic|ltd|limited)(?=[\s,.;:)]|$))*))"
+    r"|trading\s+as|&|plc|llp|cic|ltd|limited)(?=[\s,.;:)]|$)){0,15}))"
 )
 
 _HOLDING = (
@@ -33,8 +33,9 @@ _INSURED = tuple(
         rf"|intermediar\w+)\s+(?:for|to|of|on behalf of)|on behalf of|for)"
         rf"(?: our (?:mutual |above[- ]named )?clients?,?)?\s+{_NAME}",
         rf"our\s+(?:above[- ]named\s+|mutual\s+)?(?:clients?|customers?|policyholders?),?\s+{_NAME}",
-        rf"(?:insurances?|covers?|policy|policies)\s+(?:\w+\s+){{0,3}}?(?:for|(?:held|effected|taken out|maintained|purchased) by|on behalf of"
-        rf"|in the name of|in respect of)\s+(?:our clients?,?\s+)?{_NAME}",
+        rf"(?:insurances?|covers?|policy|policies)\s+(?:\w+\s+){{0,3}}?"
+        rf"(?:for|(?:held|effected|taken out|maintained|purchased) by|on behalf of|in the name of"
+        rf"|in respect of)\s+(?:our clients?,?\s+)?{_NAME}",
         rf"^(?:re|subject|client|insured)\s*[:–-]\s*(?:our clients?\s*[:–-]?\s*)?{_NAME}",
         rf"^{_NAME}\s+(?:hold|holds|is insured|are insured|maintain|maintains)\b",
         rf"\b(?:insured|policy ?holder|assured)\s+(?:is|are)\s*:?\s+{_NAME}",

@@ -22,12 +22,15 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 
-_RENEWED = re.compile(r"(?<!\bbe )\b(?:last |was |been |again )*renewed (?:on|from|with effect from)\W*$", re.IGNORECASE)
+_RENEWED = re.compile(
+    r"(?<!\bbe )\b(?:last |was |been |again )*renewed (?:on|from|with effect from)\W*$", re.IGNORECASE
+)
 
 _RENEWAL = re.compile(r"renew\w*[\w\s:,]{0,30}$", re.IGNORECASE)
 
 _RETROACTIVE = re.compile(
-    r"retroactive|claims (?:made|arising)|work (?:done|carried out)|acts? (?:since|after)|issued|dated|date of (?:issue|birth)|previous|last year|prepared|printed"
+    r"retroactive|claims (?:made|arising)|work (?:done|carried out)|acts? (?:since|after)"
+    r"|issued|dated|date of (?:issue|birth)|previous|last year|prepared|printed"
     r"|first insured", re.IGNORECASE)
 
 
@@ -40,9 +43,8 @@ def dates_in(text: Text, start: int, words: str, named: Sequence[Mention], cover
         leaf: Leaf | None = None
         if _RETROACTIVE.search(before):
             continue
-        if number == 0 and _joined(words, dates) and re.search(r"[–—-]\s*$", before):
-            leaf = "starts"
-        elif _RENEWED.search(before):
+        after_dash = number == 0 and _joined(words, dates) and re.search(r"[–—-]\s*$", before)
+        if after_dash or _RENEWED.search(before):
             leaf = "starts"
         elif _UNTIL.search(before):
             leaf = "expires"

@@ -11,6 +11,7 @@ from intake.kinds.questionnaire import (
     grounds,
     insurances,
     references,
+    self_cleaning,
     statements,
     titles,
 )
@@ -37,9 +38,10 @@ def facts_of(answers: list[Answered], sheet: FactSheet) -> None:
         if answered.question is not None and answered.question.answer == "choice" and answered.gives:
             if answered.question.code != "application.bidding_model":
                 choices.give(sheet, answered)
-        else:
+        elif answered.code != self_cleaning.FACT:
             entries.give(sheet, answered)
     grounds.give(sheet, answers, bank)
+    self_cleaning.give(sheet, answers)
     choices.give_vcse(sheet, answers)
     choices.give_bidding_model(sheet, answers)
     categories.give(sheet, answers, bank)

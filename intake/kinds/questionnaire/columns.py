@@ -50,6 +50,7 @@ _SKIP = re.compile(
 _OPTION = re.compile(r"^(?:yes|no|n a|not applicable)(?: (?:x|tick|please tick|tick one|tick box))?$")
 
 
+_AMOUNT = re.compile(r"£\s?\d")
 _UNTOUCHED = re.compile(r"^(?:yes no|y n|yes or no)(?: n a)?$")
 """Heads a column only beside other headers; alone it is an answer that nobody gave."""
 
@@ -98,10 +99,11 @@ def header_roles(cells: Sequence[Cell]) -> Roles | None:
     columns = {cell.column: cell.text.text for cell in filled[1:]}
     if is_pair(list(columns.values())):
         roles |= {column: "option" for column, words in columns.items() if affirms(words) is not None}
+        roles |= {column: "question" for column, role in roles.items() if role == "answer"}
     known = {column: role for column, role in roles.items() if role is not None}
     options = [column for column, role in known.items() if role == "option"]
     answers = [column for column, role in known.items() if role == "answer"]
-    if not answers and len(options) < 2:
+    if not answers and (len(options) < 2 or not is_pair([cell.text.text for cell in filled if cell.column in options])):
         return None
     places = answers + options
     blank = [cell.column for cell in cells if not cell.text and cell.column < min(places)]
@@ -119,8 +121,8 @@ def header_roles(cells: Sequence[Cell]) -> Roles | None:
 
 
 def _is_no_header(text: str) -> bool:
-    """Long words, tick boxes, a question or a question's number: none of them heads a column."""
-    if len(text.split()) > 14 or ticks.has_marks(text) or text.strip().endswith("?"):
+    """Long words, tick boxes, an amount, a question or a question's number: none of them heads a column."""
+    if len(text.split()) > 14 or ticks.has_marks(text) or text.strip().endswith("?") or _AMOUNT.search(text):
         return True
     return numbers.is_number(text) and plain(text) not in ("no", "q")
 
@@ -239,7 +241,8 @@ def _roles_under(cells: Sequence[Cell]) -> Roles:
 def _are_headers(cells: Sequence[Cell]) -> bool:
     """Whether cells are the headers of records: short, no figures but running numbers, all but one of known kinds."""
     texts = [cell.text.text.strip() for cell in cells]
-    if any(len(text.split()) > 8 or "@" in text or text.endswith((":", "?")) for text in texts):
+    asks = ":" if _RECORD_FIRST.search(plain(texts[0])) else (":", "?")
+    if any(len(text.split()) > 8 or "@" in text or text.endswith(asks) for text in texts):
         return False
     if any(char.isdigit() for text in texts for char in _RUNNING.sub("", text)):
         return False

@@ -31,6 +31,8 @@ _PERSON_END = re.compile(r"\s*(?:\n|,|;|\(|\s[-–—]\s|/|\||\btrained\b|\bdate
 _POSITION = re.compile(r"[,;\n(/|]|\s[-–—]\s")
 _LEAD_YES = re.compile(r"^\W*(?:yes|y)\b\W*", re.IGNORECASE)
 _NOT_NAME = re.compile(r"^\W*(?:yes|no|y|n|true|false)\W*$", re.IGNORECASE)
+_ADDRESS_LEAD = re.compile(r"^(?:We|Our|It is|This)\b[^.,;\d]{0,60}?\b(?:at|is|are|in)\b:?\s+(?=[A-Z0-9])")
+"""Words of a sentence before the address that it gives: "Our office is at 4 Mill Lane"."""
 _SHORT_NAME = 2
 """Words of a name typed in small letters."""
 _WORD_NUMBERS = {
@@ -63,7 +65,8 @@ _WORD_NUMBERS = {
 }
 _AGES = (
     re.compile(
-        r"(?P<from>\d{1,2}|birth|newborn)\s*(?:years?|yrs?)?(?: old| of age)?\s*(?:\(\d{1,2}(?: years?)?\)\s*)?(?:-|–|—|to|"
+        r"(?P<from>\d{1,2}|birth|newborn)\s*(?:years?|yrs?)?(?: old| of age)?\s*"
+        r"(?:\(\d{1,2}(?: years?)?\)\s*)?(?:-|–|—|to|"
         r"until|up to|through to)\s*(?P<to>\d{1,2})\b",
         re.IGNORECASE,
     ),
@@ -245,7 +248,9 @@ def _address(sheet: FactSheet, answered: Answered) -> None:
     words = answered.reply.words.strip()
     postcodes = find_postcode(words)
     if "organisation.address" in answered.question.gives:
-        lines = [line.strip(" ,") for line in words.split("\n") if line.strip(" ,")]
+        lead = _ADDRESS_LEAD.match(words)
+        end = postcodes[-1].end if lead and postcodes else len(words)
+        lines = [line.strip(" ,") for line in words[lead.end() if lead else 0 : end].split("\n") if line.strip(" ,")]
         address = re.sub(r"\s+", " ", ", ".join(lines))
         if len(address.split()) >= 2 and not find_emails(address):
             note(sheet, answered, "organisation.address", address)

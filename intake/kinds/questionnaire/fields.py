@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from intake.kinds.questionnaire import numbers, shapes
 from intake.kinds.questionnaire.asked import Asked, Slot
-from intake.kinds.questionnaire.tables import word_limit
+from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Field, Text
 from intake.matching.wording import plain
 from schemas.types import Box

@@ -154,7 +154,8 @@ def _by_context(asked: Sequence[Asked], matched: Sequence[_Found], bank: Matcher
             numbered.setdefault(item.number, found[0].code)
         if found is not None and found[1] >= _OWN_MEANING:
             continue
-        code = answered_for(item.text, numbered) or meant(position, texts, [None if other is None else other[0].code for other in result], headings)
+        codes = [None if other is None else other[0].code for other in result]
+        code = answered_for(item.text, numbered) or meant(position, texts, codes, headings)
         if code is not None:
             result[position] = bank.questions[code], _BY_PLACE
         elif found is None and item.limit is not None and item.slots and not _EXPLAINS.search(item.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from intake.facts import FactSheet
 from intake.kinds.questionnaire import polarity
@@ -33,6 +34,7 @@ _REFERS_UP = re.compile(
     r"\b(?:this|that|the above|above|the|these|those) (?:statement|declaration|confirmation)s?\b|\bstatements? above\b",
     re.IGNORECASE,
 )
+_REFERS_DOWN = re.compile(r"\b(?:these|the following|below|listed)\b|:\s*$", re.IGNORECASE)
 _LONGEST_REFERENCE = 12
 _COVERS_ALL = re.compile(
     r"\b(?:any|none|no|all|each|neither)\b.{0,80}\b(?:following|below|above|listed|these|"
@@ -45,6 +47,9 @@ _CROWD = 4
 _DOUBTFUL = 0.6
 """Below the confidence at which a rule takes a fact as read: a person decides."""
 _SAYS_YES = re.compile(r"^\W*(?:yes|y)\b", re.IGNORECASE)
+_AGREES = re.compile(r"^\W*(?:(?:i|we|can) ){0,2}(?:agree|true|confirm|correct|accept|affirm)", re.IGNORECASE)
+_OF_STATEMENT = 0.92
+"""Confidence that a confirmed statement is the one printed above."""
 _CONFIRMS = re.compile(
     r"^\W*(?:yes|confirm(?:ed)?|agreed?|(?:i|we) (?:can |hereby )?(?:confirm|agree|declare|certify))\b", re.IGNORECASE
 )
@@ -75,7 +80,8 @@ def truth_of(answered: Answered) -> bool | None:
     if yes is None:
         return None
     if ground:
-        return yes == polarity.yes_means_bad(wording, question.adverse, _TOPICS.get(question.code, ""), _wording(asked.text, ""))
+        topic, own = _TOPICS.get(question.code, ""), _wording(asked.text, "")
+        return yes == polarity.yes_means_bad(wording, question.adverse, topic, own)
     return yes != (polarity.denies(wording) and not _is_held(question))
 
 
@@ -107,7 +113,7 @@ def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
     question = answered.question
     if question is None or not is_ground(question):
         return 1.0
-    if truth and (crowded or (answered.reply.yes is not False and not _SAYS_YES.match(answered.reply.words))):
+    if truth and (crowded or _AGREES.match(answered.reply.words)):
         return _DOUBTFUL
     asked = answered.asked
     bare = (
@@ -121,7 +127,7 @@ def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
 
 
 def _crowded(answers: Sequence[Answered]) -> set[str]:
-    """The stems or headings whose reading is doubted: four or more grounds answered alike, of which some would apply."""
+    """The stems or headings whose reading is doubted: several grounds answered alike, of which some would apply."""
     seen: dict[str, list[bool]] = {}
     said: dict[str, set[bool | None]] = {}
     for answered in answers:
@@ -130,11 +136,7 @@ def _crowded(answers: Sequence[Answered]) -> set[str]:
             if truth is not None:
                 seen.setdefault(_group(answered), []).append(truth)
                 said.setdefault(_group(answered), set()).add(answered.reply.yes)
-    return {
-        group
-        for group, truths in seen.items()
-        if len(truths) >= _CROWD and any(truths) and len(said[group]) == 1
-    }
+    return {group for group, truths in seen.items() if len(truths) >= _CROWD and any(truths) and len(said[group]) == 1}
 
 
 def _group(answered: Answered) -> str:
@@ -147,7 +149,8 @@ def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> Non
     for answered in answers:
         question = answered.question
         if _confirms_statement(answered):
-            _give_listed(sheet, answered, False, matcher, answered.asked.stem)
+            confirmed = replace(answered, confidence=_OF_STATEMENT)
+            _give_listed(sheet, confirmed, False, matcher, answered.asked.stem)
             continue
         if question is None or question.answer != "yes_no" or answered.reply.state != "answered":
             continue
@@ -188,6 +191,11 @@ def _confirms_statement(answered: Answered) -> bool:
 def refers_up(text: str) -> bool:
     """Whether the words ask about a statement printed above them."""
     return bool(_REFERS_UP.search(text)) and len(text.split()) <= _LONGEST_REFERENCE
+
+
+def refers_down(text: str) -> bool:
+    """Whether a sentence of the signatory's leads to the list below it: "we confirm that none of these applies"."""
+    return bool(_REFERS_DOWN.search(text)) and polarity.denies(text)
 
 
 def _covers_several(answered: Answered) -> bool:

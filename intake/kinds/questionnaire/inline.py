@@ -22,8 +22,8 @@ Known = Callable[[str], bool]
 
 
 def labelled(cells: Sequence[Cell], known: Known) -> list[tuple[str, Text, Text]]:
-    """Number, label and value of each filled cell when all are "label: value" and one value at least is there;
-    empty when they are not. One cell alone must be numbered or hold a value of few words."""
+    """Number, label and value of each filled cell when all are "label: value" (several may all be blank); empty when
+    they are not. One cell alone must be numbered or hold a value of few words."""
     found: list[tuple[str, Text, Text]] = []
     for cell in cells:
         if not cell.text:
@@ -37,7 +37,7 @@ def labelled(cells: Sequence[Cell], known: Known) -> list[tuple[str, Text, Text]
             return []
         found.append((number, body.part(0, match.end("label")), body.part(match.end())))
     if not any(value for _, _, value in found):
-        return []
+        return found if len(found) >= 2 else []
     number, _, value = found[0]
     return found if len(found) >= 2 or number or len(value.text.split()) <= _SHORT_VALUE else []
 

@@ -9,7 +9,7 @@ from intake.facts import FactSheet
 from intake.kinds.questionnaire.answered import Answered, note, with_code
 from intake.kinds.questionnaire.replies import Piece
 from intake.matching.wording import plain
-from intake.values import find_dates, find_money
+from intake.values import find_dates, find_money, yes_no
 
 TYPES = {
     "insurance.el": "employers_liability",
@@ -38,6 +38,10 @@ _EITHER = re.compile(
     r"\b(?:or (?:can |will |shall |are able to )?(?:commit|undertake|obtain)|already have|"
     r"will have in place|commit to obtain)\b",
     re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\b(?:will|would|undertak\w+|commit\w*|prepared|willing)\b.{0,40}\b(?:obtain|take|arrange|buy|secure|increase|put|get|"
+    r"have|hold)\b|\bundertaking\b|\bto be (?:obtained|arranged|taken out)\b"
 )
 _LIMIT = re.compile(r"\b(?:level|cover|limit|indemnity|amount|sum|value)\b")
 _INSURER = re.compile(r"\b(?:insurers?|underwriters?|insurance company|provider|company|name)\b")
@@ -72,6 +76,10 @@ def _give_cover(sheet: FactSheet, answered: Answered, kind: str) -> bool:
     asked = f"{answered.asked.stem} {answered.asked.text}"
     words = answered.reply.words
     prefix = f"insurance.{kind}."
+    if any(yes_no(piece.words) for piece in answered.reply.pieces if _promises(piece.label)):
+        note(sheet, answered, prefix + "undertaken", True)
+        _give_amount(sheet, answered, prefix, from_question=False)
+        return True
     if _WILL.search(words) or (answered.reply.yes and _EITHER.search(asked)):
         note(sheet, answered, prefix + "undertaken", True)
         _give_amount(sheet, answered, prefix, from_question=answered.reply.yes is True)
@@ -102,10 +110,17 @@ def _looks_like_amount(words: str) -> bool:
     )
 
 
+def _promises(label: str) -> bool:
+    """Whether a column or row asks for the undertaking to obtain a cover that is not held."""
+    return bool(_PROMISE.search(plain(label)))
+
+
 def _is_detail(label: str) -> bool:
     words = plain(label)
-    return any(pattern.search(words) for pattern in (_POLICY, _EXPIRY, _START, _EXCESS)) or (
-        bool(_INSURER.search(words)) and not _LIMIT.search(words)
+    return (
+        _promises(label)
+        or any(pattern.search(words) for pattern in (_POLICY, _EXPIRY, _START, _EXCESS))
+        or (bool(_INSURER.search(words)) and not _LIMIT.search(words))
     )
 
 

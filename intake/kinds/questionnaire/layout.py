@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from intake.kinds.questionnaire import numbers
+from intake.kinds.questionnaire.aligned import in_rows
 from intake.kinds.questionnaire.asked import Asked, Headings
 from intake.kinds.questionnaire.fields import join_of
 from intake.kinds.questionnaire.habits import Known, Unit, habits_of
@@ -17,10 +18,11 @@ def questions_of(reading: Reading, known: Known) -> list[Asked]:
     """The form's questions with their answers' places."""
     fields = list(reading.fields())
     join = join_of(fields)
-    loose = [unit for block in reading.blocks for unit in _units(block)]
+    blocks = in_rows(reading.blocks)
+    loose = [unit for block in blocks for unit in _units(block)]
     habits = habits_of(loose, known)
     stream = Stream(known, Headings(), habits)
-    for index, block in enumerate(reading.blocks):
+    for index, block in enumerate(blocks):
         if isinstance(block, Field):
             stream.close()
             join.take(block, stream.found, stream.headings.now())
@@ -32,7 +34,7 @@ def questions_of(reading: Reading, known: Known) -> list[Asked]:
             if not (block.hidden and block.sheet is not None):
                 _table(block, stream, known)
         else:
-            leads = _leads(reading.blocks[index + 1 : index + 3], known)
+            leads = _leads(blocks[index + 1 : index + 3], known)
             for unit in _units(block):
                 if not (fields and join.is_option(unit.text)):
                     stream.take(unit, leads=leads)

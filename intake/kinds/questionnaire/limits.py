@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.kinds.questionnaire.answered import Answered
-from intake.kinds.questionnaire.tables import WORDS_LIMIT, word_limit
+from intake.kinds.questionnaire.word_limits import WORDS_LIMIT, word_limit
 from intake.located import Reading, Text
 
 

@@ -17,7 +17,9 @@ _NEAR = 3
 _BY_TYPE = 0.8
 """Confidence of a question told by its answer's kind and its neighbours."""
 _LONGEST_CHOICE = 10
-_BIDS = re.compile(r"\b(?:bid\w*|appl(?:y|ying|ication|icant)\w*|tender\w*|submi\w+|join\w*|capacity|structure|model|alone)\b")
+_BIDS = re.compile(
+    r"\b(?:bid\w*|appl(?:y|ying|ication|icant)\w*|tender\w*|submi\w+|join\w*|capacity|structure|model|alone)\b"
+)
 _PLACES = re.compile(r"\b(?:categor\w+|lots?|tiers?|strands?)\b")
 _NOT_ASKED = re.compile(r"\b(?:details?|describe|explain|name|percentage|proportion|list of|if you)\b")
 _BEGINS = re.compile(
@@ -74,7 +76,8 @@ _OTHERS = ("member", "referee", "parent", "person", "insurance")
 def _by_kind(position: int, answers: Sequence[Answered]) -> str | None:
     """A lone date, address, number or the like among questions of the section where it is usual."""
     words = answers[position].words
-    around = [item.code or "" for item in (*answers[max(0, position - _NEAR) : position], *answers[position + 1 : position + 1 + _NEAR])]
+    before, after = answers[max(0, position - _NEAR) : position], answers[position + 1 : position + 1 + _NEAR]
+    around = [item.code or "" for item in (*before, *after)]
     for kind in _KINDS:
         if len(words.split()) > _LONGEST.get(kind.code, _LONGEST_VALUE) or not kind.holds(words):
             continue

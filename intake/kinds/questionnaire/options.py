@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.kinds.questionnaire import choices, grounds, numbers, polarity
+from intake.kinds.questionnaire import choices, grounds, numbers, polarity, ticks
 from intake.kinds.questionnaire.affirmation import affirms
 from intake.kinds.questionnaire.asked import Asked, Slot
 from intake.kinds.questionnaire.replies import Reply
@@ -18,6 +18,7 @@ _LONGEST_CHOICE = 14
 _MARKS = ("", "☐", "☒", "x", "X", "✓", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)", "Yes", "No")
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}\s?[a-z])[.)]?\s+", re.IGNORECASE)
 _LEAST_GROUNDS = 2
+_ANY_APPLY = re.compile(r"\bany\b.{0,60}\bappl(?:y|ies)\b|\b(?:those|all) that apply\b", re.IGNORECASE)
 _LEAST_CHOICES = 2
 _SURE_WORDING = 0.9
 _BY_OPTIONS = 0.85
@@ -46,17 +47,29 @@ def with_choice_rows(asked: Sequence[Asked], bank: Matcher) -> list[Asked]:
 
 
 def split_grounds(asked: Sequence[Asked], bank: Matcher) -> list[Asked]:
-    """A question whose options are grounds to deny one by one becomes a question a ground, with it as their stem."""
+    """A question whose options are grounds, to deny or to own to one by one, becomes a question a ground: it is their
+    stem."""
     result: list[Asked] = []
     for item in asked:
-        options = [slot for slot in item.slots if slot.kind == "option"]
-        denied = len(options) >= _LEAST_GROUNDS and polarity.denies(item.text)
-        named = [slot for slot in options if denied and _is_ground(slot.label, bank)]
+        options = [option for slot in item.slots for option in _options(slot)]
+        led = len(options) >= _LEAST_GROUNDS and (polarity.denies(item.text) or bool(_ANY_APPLY.search(item.text)))
+        named = [slot for slot in options if led and _is_ground(slot.label, bank)]
         if len(named) < _LEAST_GROUNDS:
             result.append(item)
             continue
         result += [_apart(item, slot) for slot in options]
     return result
+
+
+def _options(slot: Slot) -> list[Slot]:
+    """The slot if it is an option, else the options that stand in its text."""
+    if slot.kind == "option":
+        return [slot]
+    return [
+        Slot(slot.text.part(option.start, option.end), option.label, "option", option.ticked)
+        for option in ticks.options(slot.text.text)
+        if affirms(option.label) is None and option.label
+    ]
 
 
 def agree(question: BankQuestion, sure: float, reply: Reply) -> bool:
@@ -98,15 +111,14 @@ def _apart(item: Asked, slot: Slot) -> Asked:
         place=place,
         slots=(replace(slot, label="Yes"),),
         stem=item.text,
+        boxed=True,
     )
 
 
 def _is_choice_row(item: Asked) -> bool:
     """A short label whose only place holds a lone mark or nothing."""
     words = [slot.text.text.strip() for slot in item.slots]
-    return (
-        bool(item.slots) and len(item.text.split()) <= _LONGEST_CHOICE and all(word in _MARKS for word in words)
-    )
+    return bool(item.slots) and len(item.text.split()) <= _LONGEST_CHOICE and all(word in _MARKS for word in words)
 
 
 def _mark_of(item: Asked) -> Text:

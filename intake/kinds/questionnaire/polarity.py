@@ -33,6 +33,7 @@ _NO_DENIAL = re.compile(
     r"\bnot be (?:effectively |otherwise )?remed\w+"
 )
 _TAX_GOOD = re.compile(
+    r"\b(?:is|are|was|were) (?:all )?paid\b|"
     r"\b(?:met|meets?|fulfil(?:led|s)?|complied|complies|comply|compliant|up to date|in order|"
     r"paid in full|paid all|paid its|paid your|has paid|have paid|"
     r"have you paid|discharged|settled|satisfied|honoured)\b|\ball\b.{0,90}\bpaid\b|\b(?:have|"
@@ -45,13 +46,14 @@ _TAX_BAD = re.compile(
     r"late|challenged|incorrect)\b"
 )
 _KEEPS = re.compile(
-    r"\b(?:kept|keeps?|complied|complies|comply|compliant|compliance|observed?|adhered?|abided?|met|meets?|fulfilled|"
-    r"honoured|discharged|followed|respected|upheld|solvent|in good standing|acted (?:with integrity|honestly|properly))\b"
+    r"\b(?:kept|keeps?|respects?|upholds?|honours?|fulfils?|abides?|adheres?|follows?|complied|complies|comply|compliant|compliance|observed?|adhered?|abided?|met|meets?|"
+    r"fulfilled|honoured|discharged|followed|respected|upheld|solvent|in good standing|"
+    r"acted (?:with integrity|honestly|properly))\b"
 )
 """Says of an obligation that it is met."""
 _BREAKS = re.compile(
-    r"\b(?:breach\w*|fail\w*|infring\w*|violat\w*|contraven\w*|br[eo]k\w*|non (?:compliance|payment)|convict\w*|offences?|"
-    r"insolven\w*|bankrupt\w*|guilty|prosecut\w*|notices?|enforcement|terminat\w*|sanction\w*|damages|misl\w+|withh\w+|"
+    r"\b(?:breach\w*|fail\w*|infring\w*|violat\w*|contraven\w*|br[eo]k\w*|non (?:compliance|payment)|"
+    r"convict\w*|offences?|insolven\w*|bankrupt\w*|guilty|prosecut\w*|notices?|enforcement|terminat\w*|sanction\w*|damages|misl\w+|withh\w+|"
     r"not (?:\w+ ){0,2}(?:kept|complied|comply|compliant|observed|adhered|abided|met|"
     r"fulfilled|honoured|discharged|followed|respected|upheld|solvent))\b"
 )

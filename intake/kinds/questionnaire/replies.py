@@ -146,9 +146,7 @@ def _of_option_slots(asked: Asked, marked: Sequence[Slot]) -> Reply | None:
     if len(on) > 1 and {affirms(label) for label in chosen} >= {True, False}:
         return Reply("answered", " / ".join(chosen), tuple(pieces), (), offered)
     answer = "; ".join(chosen) + (f": {notes[0].words}" if notes else "")
-    return Reply(
-        "answered", answer, tuple(pieces), chosen, offered, affirms(chosen[0]) if len(chosen) == 1 else None
-    )
+    return Reply("answered", answer, tuple(pieces), chosen, offered, affirms(chosen[0]) if len(chosen) == 1 else None)
 
 
 def _is_on(slot: Slot) -> bool:
@@ -160,12 +158,7 @@ def _is_on(slot: Slot) -> bool:
     options = ticks.options(words)
     if options:
         return any(option.ticked for option in options)
-    return (
-        bool(words)
-        and len(words) <= 14
-        and affirms(words) is not None
-        and affirms(words) == affirms(slot.label)
-    )
+    return bool(words) and len(words) <= 14 and affirms(words) is not None and affirms(words) == affirms(slot.label)
 
 
 def _mark(slot: Slot) -> Piece:

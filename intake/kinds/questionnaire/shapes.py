@@ -55,7 +55,8 @@ _PROMPT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _INSTRUCTS = re.compile(
-    r"^\W*(?:(?:double )?click|tap|choose|select (?:an|one|from)|please (?:select|choose|enter)|enter|type|your (?:answer|response) here)\b",
+    r"^\W*(?:(?:double )?click|tap|choose|select (?:an|one|from)|please (?:select|choose|enter)|enter|type|"
+    r"your (?:answer|response) here)\b",
     re.IGNORECASE,
 )
 _LEFTOVER = re.compile(
@@ -127,7 +128,7 @@ def is_prompt(text: str) -> bool:
 
 
 def is_instruction(text: str) -> bool:
-    """Whether a prompt is a sentence of the form's own left in the answer's place: "Click or tap here to enter text"."""
+    """Whether a prompt is a sentence of the form left in the answer's place: "Click or tap here to enter text"."""
     return is_prompt(text) and bool(_INSTRUCTS.match(text))
 
 

@@ -7,27 +7,21 @@ from dataclasses import dataclass, field
 
 from intake.kinds.questionnaire import grounds, numbers, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Headings, Slot
+from intake.kinds.questionnaire.cuts import cut, next_label
 from intake.kinds.questionnaire.habits import Habits, Known, Unit, style
-from intake.kinds.questionnaire.tables import Above, word_limit
+from intake.kinds.questionnaire.tables import Above
+from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Text
 from intake.matching import party_of
 
 _COLON = re.compile(r":(?=\s|$)")
-_GAP = re.compile(r"\t+|\s{3,}|\s*\.{4,}\s*|\s*_{3,}\s*|\s*…{2,}\s*")
-_SECOND_LABEL = re.compile(r"(?:\t|\s{2,}|;\s)\s*(?P<label>[A-Z][\w /()'’-]{1,40}?):(?=\s|$)")
 _BULLET = re.compile(r"^\s*[•▪●◦○·\-–*➢]\s+")
 _YES_NO_WORD = re.compile(r"^\W*(?:yes|no|n/?a)\W*$", re.IGNORECASE)
-_QUESTION_END = re.compile(r"\?[\s*†\"')]*")
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
-_WORD_LIMIT = re.compile(r"^\d[\d,]* words?\b", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:following|below|any of|each of|none of|convicted of|details of)\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"\b(?:we|our|us)\b(?! (?:ask|need|want|require))", re.IGNORECASE)
 _DECLARES = re.compile(r"^(?:i|we) (?:hereby |can )?(?:confirm|declare|certify|state)\b", re.IGNORECASE)
-_ALSO_ASKS = re.compile(r"^(?:please|tell us|give|state|if so|if yes|which|what|who|when|where|how)\b", re.IGNORECASE)
-_LONGEST_LABEL = 14
-"""Words before a colon from which it is a sentence's colon and no label's."""
 _LONGEST_QUESTION = 60
-"""The same for a numbered question or one that asks."""
+"""Words from which a text is no question."""
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
 _LARGEST_STEP = 25
 """By how much a plain number may run ahead of the question before: "8 Mill Lane" below question 40 is an address."""
@@ -96,6 +90,9 @@ class Stream:
         """The open question without an answer, taken as the stem of a table that follows; it is not asked itself."""
         if self._open is None or any(slot.text for slot in self._open.slots):
             self.close()
+            if not self.stem and self.loose and grounds.refers_down(self.loose):
+                self.stem = self.loose
+            self.loose = ""
             return self.stem if self._open is None else ""
         words = self._open.body.text.strip()
         self.stem, self.stem_number, self._open = words, self._open.number, None
@@ -161,7 +158,7 @@ class Stream:
     def _close_under(self, unit: Unit, title: str) -> bool:
         """The open question ends under a new heading."""
         self.close()
-        self.stem = self.stem_number = ""
+        self.stem = self.stem_number = self.loose = ""
         self.headings.put(unit.level or _PART_LEVEL, title)
         return True
 
@@ -230,82 +227,18 @@ class Stream:
 
     def _with_value(self, number: str, body: Text, place: Text) -> bool:
         """A line that holds question and answer: after a colon, a question mark, a tab or a wide gap."""
-        cut = self._cut(number, body.text)
-        if cut is None:
+        parts = cut(number, body.text, self.known, self._is_plain_label)
+        if parts is None:
             return False
-        label_end, value_start = cut
+        label_end, value_start = parts
         self._begin(number, body.part(0, label_end), place)
         value = body.part(value_start)
-        end = self._next_label(value.text)
+        end = next_label(value.text, self.known)
         if value.part(0, end):
             self._answer(value.part(0, end))
         if end < len(value.text):
             self._line(value.part(end + len(value.text[end:]) - len(value.text[end:].lstrip(" \t;"))))
         return True
-
-    def _next_label(self, value: str) -> int:
-        """Where a second label with its value begins on the same line: "Signed: J Bell   Date: 1 May 2026"."""
-        for match in _SECOND_LABEL.finditer(value):
-            if self.known(match["label"]):
-                return match.start()
-        return len(value)
-
-    def _cut(self, number: str, text: str) -> tuple[int, int] | None:
-        gap = _GAP.search(text)
-        if (
-            gap
-            and text[: gap.start()].strip()
-            and not _COLON.search(text[: gap.start()].rstrip(" :"))
-            and self.known(text[: gap.start()].strip(" :"))
-        ):
-            return gap.start(), gap.end()
-        marks = list(_QUESTION_END.finditer(text))
-        if marks:
-            aside = _ASIDE.match(text, marks[-1].end())
-            last = aside.end() if aside else marks[-1].end()
-            rest = text[last:].strip()
-            if aside and not _YES_NO_WORD.match(rest):
-                last, rest = marks[-1].end(), text[marks[-1].end() :].strip()
-            if (
-                rest
-                and not shapes.is_guidance(rest)
-                and not (shapes.asks_strongly(rest) or _ALSO_ASKS.match(rest))
-                and (number or self.known(text[:last]) or shapes.asks(text[:last]))
-            ):
-                return last, last
-        colons = list(_COLON.finditer(text))
-        for index, colon in enumerate(colons):
-            label, value = text[: colon.start()].strip(), text[colon.end() :].strip()
-            if not label or len(label.split()) > (
-                _LONGEST_QUESTION if number or shapes.asks(label) else _LONGEST_LABEL
-            ):
-                return None
-            if index + 1 < len(colons) and self._is_label_still(text[colon.end() : colons[index + 1].start()]):
-                continue
-            if value[:1].islower() and len(value.split()) <= 6 and self.known(value):
-                return None
-            if ("?" in value and (value.endswith("?") or _QUESTION_END.split(value)[-1].strip().startswith("("))) or (
-                value
-                and len(value.split()) <= 12
-                and (shapes.is_guidance(value) or _WORD_LIMIT.match(value) or word_limit(value))
-            ):
-                return None
-            if self.known(label) or (number and value and len(label.split()) <= 8) or (number and not value):
-                return colon.start(), colon.end()
-            if value and self._is_plain_label(label):
-                return colon.start(), colon.end()
-            if not value and (self._is_plain_label(label) or shapes.asks(label)):
-                return colon.start(), colon.end()
-        return None
-
-    def _is_label_still(self, words: str) -> bool:
-        """Whether words between two colons belong to the label: "Public liability: level of cover held: £5m"."""
-        rest = words.strip()
-        return (
-            0 < len(rest.split()) <= 10
-            and "\n" not in rest
-            and (shapes.is_guidance(rest) or rest[0].islower() or shapes.asks(rest) or bool(_WORD_LIMIT.match(rest)))
-        )
 
     def _is_plain_label(self, label: str) -> bool:
         """A short label that the bank does not know still begins a question, unless an answer is being read."""

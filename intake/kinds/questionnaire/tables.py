@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from intake.kinds.questionnaire import columnar, inline, numbers, shapes, sides, ticks
+from intake.kinds.questionnaire import columnar, inline, numbers, shapes, sides, ticks, wide_rows
 from intake.kinds.questionnaire.asked import Asked, Slot
+from intake.kinds.questionnaire.collected import Collected
 from intake.kinds.questionnaire.columns import (
     Roles,
     header_roles,
@@ -17,6 +18,7 @@ from intake.kinds.questionnaire.columns import (
 )
 from intake.kinds.questionnaire.row_parts import answers_with_marks, is_own_header, numbers_off, slots_of, split_row
 from intake.kinds.questionnaire.rows import Row, rows_of
+from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Cell, Table, Text
 from intake.matching import party_of
 from intake.matching.wording import plain
@@ -28,21 +30,11 @@ _GENERIC_HEADER = re.compile(
     r"^(?:questions?|requirements?|information (?:required|requested)|details?|description|"
     r"item|no|ref|field|topic|criteria)\b"
 )
-WORDS_LIMIT = re.compile(r"(?P<limit>\d[\d,]{1,5})\s*(?:-|\s)?words?\b", re.IGNORECASE)
-
-_LONGEST_BLANK = 6
-"""Words of a label that ends with a colon and leads to nothing."""
 _LEAST_STEM = 7
-"""Words from which a section's title is a sentence that its rows go on with."""
+"""Words from which a row of one cell is a sentence and no title."""
 _OPTION_WORDS = ("yes", "no", "n a", "not applicable")
 
 Known = Callable[[str], bool]
-
-
-def word_limit(text: str) -> int | None:
-    """The word limit that a text states."""
-    match = WORDS_LIMIT.search(text)
-    return int(match["limit"].replace(",", "")) if match else None
 
 
 @dataclass(slots=True)
@@ -51,14 +43,7 @@ class _TableReading:
 
     rows: list[Row]
     known: Known
-    headings: tuple[str, ...]
-    outer_stem: str
-    method_cell: bool
-    found: list[Asked] = field(default_factory=list)
-    heading: str = ""
-    stem: str = ""
-    stem_number: str = ""
-    number: str = ""
+    out: Collected
     roles: Roles = field(default_factory=lambda: Roles({}))
     shared: Cell | None = None
     position: int = 0
@@ -69,24 +54,24 @@ class _TableReading:
     def read(self, roles: Roles | None) -> list[Asked]:
         """The table's questions; `roles` are those of the table that this one goes on with."""
         if self._on_its_side():
-            return self.found
+            return self.out.found
         self.left, self.beneath = sides.answers_left(self.rows), sides.answers_beneath(self.rows)
         body = [row.own for row in self.rows if not row.is_single]
         self.roles = record_roles(self.rows, self.known) or roles or inferred_roles(body)
         index = 0
         while index < len(self.rows):
             index += self._take(index)
-        return self.found
+        return self.out.found
 
     def _on_its_side(self) -> bool:
         """Read a table whose labels stand in a row over their values."""
         for column in columnar.labels_over_values(self.rows, self.known):
             number, start = numbers.split(column.header.text.text)
-            self._ask(number, column.header.text.part(start), column.header.text, [Slot(column.values[0][1].text)])
+            self.out.ask(number, column.header.text.part(start), column.header.text, [Slot(column.values[0][1].text)])
         for column in columnar.covers_over_answers(self.rows):
             slots = [Slot(cell.text, "" if label is None else label.text.text) for label, cell in column.values]
-            self._ask("", column.header.text, column.header.text, slots)
-        return bool(self.found)
+            self.out.ask("", column.header.text, column.header.text, slots)
+        return bool(self.out.found)
 
     def _take(self, index: int) -> int:
         """Read the row; the number of rows used."""
@@ -95,17 +80,17 @@ class _TableReading:
         filled = row.filled
         if not filled:
             return 1
-        used = self._beside(row) or self._above_answer(index)
+        used = self._beside(row) or self._above_answer(index) or int(self._leads_left(index))
         if used:
             return used
         self._records(index)
         if self.roles.declared and is_own_header(row, self.roles):
             return 1
         header = header_roles(row.own)
-        if header is not None:
+        if header is not None and not self._is_record(row):
             self._header(header)
             return 1
-        if row.is_single or (self.method_cell and len(filled) == 1):
+        if row.is_single or (self.out.method_cell and len(filled) == 1):
             return self._single(index, filled[0])
         self._row(row)
         return 1
@@ -114,14 +99,14 @@ class _TableReading:
         """Read a row whose answers stand left of their questions, between them, or in their cells."""
         filled = row.filled
         if self.left and len(filled) == 2 and sides.is_token(filled[0]):
-            self._ask("", filled[1].text, filled[1].text, [Slot(filled[0].text)])
+            self.out.ask("", filled[1].text, filled[1].text, [Slot(filled[0].text)])
             return 1
         marked = sides.marked_labels(row)
         for mark, label in marked:
-            self._ask("", label.text, label.text, [Slot(mark.text)])
+            self.out.ask("", label.text, label.text, [Slot(mark.text)])
         pairs = [] if marked else inline.labelled(row.own, self.known)
-        for number, label, value in pairs:
-            self._ask(number, label, label, [Slot(value)])
+        for number, name, value in pairs:
+            self.out.ask(number, name, name, [Slot(value)])
         return 1 if marked or pairs else 0
 
     def _above_answer(self, index: int) -> int:
@@ -132,12 +117,25 @@ class _TableReading:
         number, question = numbers.tidy(row.filled[0].text.text), row.filled[1].text
         following = self.rows[index + 1].filled if index + 1 < len(self.rows) else []
         if self.left and len(following) == 2 and sides.is_token(following[0]):
-            self.stem, self.stem_number, self.number = question.text.strip(), number, number
+            self.out.stem, self.out.stem_number, self.out.number = question.text.strip(), number, number
             return 1
         answers = sides.answer_rows(self.rows, index)
-        self.stem = self.stem_number = ""
-        self._ask(number, question, question, [Slot(cell.text) for cell in answers] or [Slot(Text(""))])
+        self.out.stem = self.out.stem_number = ""
+        self.out.ask(number, question, question, [Slot(cell.text) for cell in answers] or [Slot(Text(""))])
         return 1 + len(answers)
+
+    def _leads_left(self, index: int) -> bool:
+        """Whether a row of one sentence leads to rows answered at their left; it is their stem then."""
+        row = self.rows[index]
+        following = self.rows[index + 1].filled if index + 1 < len(self.rows) else []
+        if not self.left or len(row.filled) != 1 or len(following) != 2 or not sides.is_token(following[0]):
+            return False
+        number, start = numbers.split(row.filled[0].text.text)
+        words = row.filled[0].text.text[start:].strip()
+        if len(words.split()) < _LEAST_STEM and not words.endswith(("?", ":")):
+            return False
+        self.out.stem, self.out.stem_number, self.out.number = words, number, number or self.out.number
+        return True
 
     def _records(self, index: int) -> None:
         """Columns of records that begin inside a table, and the table's own columns again where they end."""
@@ -149,28 +147,32 @@ class _TableReading:
             if roles is not None:
                 self.roles, self.around = roles, self.roles
 
+    def _is_record(self, row: Row) -> bool:
+        """Whether a row of yes and no goes on with the declared columns: it begins with a question of the bank."""
+        return self.roles.declared and len(row.own) == len(self.roles.roles) and self.known(row.own[0].text.text)
+
     def _header(self, header: Roles) -> None:
         self.roles = header
-        self.stem = self.stem_number = ""
+        self.out.stem = self.out.stem_number = ""
         titles = [header.labels[column] for column in header.columns("question") if column in header.labels]
         for title in titles:
             if not _GENERIC_HEADER.match(plain(title)):
-                self.heading = numbers_off(title)
+                self.out.heading = numbers_off(title)
 
     def _single(self, index: int, cell: Cell) -> int:
         text = cell.text
-        if self.found and self._is_answer_place(cell):
-            self._continue(cell)
+        if self.out.found and self._is_answer_place(cell):
+            self.out.go_on(cell)
             return 1
         number, start = numbers.split(text.text)
         words = text.text[start:].strip()
-        if number and self._heads_parts(index, number) and not words.endswith("?"):
-            self._section(number, words)
+        if number and wide_rows.heads_parts(self.rows, index, number) and not words.endswith("?"):
+            self.out.section(number, words)
             return 1
         answer = inline.under_question(text.part(start), self.known)
         if answer is not None and self._is_question(number, words[:answer]):
             body = text.part(start)
-            self._ask(number, body.part(0, answer), text, [Slot(body.part(answer))])
+            self.out.ask(number, body.part(0, answer), text, [Slot(body.part(answer))])
             return 1
         if (
             self._is_question(number, words)
@@ -178,27 +180,12 @@ class _TableReading:
             and not self._is_title(index, number, words)
         ):
             return self._wide_question(index, cell, number, start)
-        if self.method_cell and numbers.is_number(text.text):
+        if self.out.method_cell and numbers.is_number(text.text):
             return 1
-        if shapes.is_guidance(words) and len(words.split()) > 8:
+        if shapes.is_guidance(words) and len(words.split()) > 8 and not shapes.is_section(text.text):
             return 1
-        self.heading, self.stem, self.stem_number = words or text.text, "", ""
+        self.out.heading, self.out.stem, self.out.stem_number = words or text.text, "", ""
         return 1
-
-    def _heads_parts(self, index: int, number: str) -> bool:
-        """Whether the next row's number goes on from this one: "3" above "3.1"."""
-        following = next((row.filled for row in self.rows[index + 1 :] if row.filled), [])
-        if not following:
-            return False
-        words = following[0].text.text
-        part = numbers.tidy(words) if numbers.is_number(words) else numbers.split(words)[0]
-        return part.startswith(number) and part[len(number) :][:1] in (".", "(", "-", "/")
-
-    def _section(self, number: str, words: str) -> None:
-        """A numbered title heads the rows below; a sentence is their stem besides."""
-        self.heading, self.number = words, number
-        leads = len(words.split()) >= _LEAST_STEM
-        self.stem, self.stem_number = (words, number) if leads else ("", "")
 
     def _is_title(self, index: int, number: str, words: str) -> bool:
         """Whether a short unnumbered row heads the rows below: where others are numbered, or when it names a party."""
@@ -224,75 +211,36 @@ class _TableReading:
         body = cell.text.part(start)
         first = ticks.first_mark(body.text)
         if first < len(body.text) and body.text[:first].strip():
-            self._ask(number, body.part(0, first), cell.text, [Slot(body.part(first))])
+            self.out.ask(number, body.part(0, first), cell.text, [Slot(body.part(first))])
             return 1
         if (
             following is not None
-            and self._holds_answer(following)
+            and wide_rows.holds_answer(following, self.known, worksheet=self.out.method_cell)
             and not (
-                self.method_cell
-                and (not self._answers_beneath() or (following.filled and following.filled[0].column < cell.column))
+                self.out.method_cell
+                and (
+                    not wide_rows.mostly_single(self.rows)
+                    or (following.filled and following.filled[0].column < cell.column)
+                )
             )
         ):
             slots = [Slot(item.text) for item in following.own] or [Slot(Text(""))]
-            self._ask(number, body, cell.text, slots)
-            self.found[-1] = replace(self.found[-1], stem=self.outer_stem)
+            self.out.ask(number, body, cell.text, slots)
+            self.out.found[-1] = replace(self.out.found[-1], stem=self.out.outer_stem)
             return 2
         numbered = bool(self.roles.columns("number"))
         leads = body.text.rstrip().endswith((":", "?", "...", "…", ".")) and numbered and not number
-        if following is None or self._is_sibling(number, body.text, following) or (
-            self.method_cell and not leads and self._is_blank_question(index)
+        if (
+            following is None
+            or wide_rows.is_sibling(number, body.text, following)
+            or (self.out.method_cell and not leads and wide_rows.is_blank_question(self.rows, index))
         ):
-            self._ask(number, body, cell.text, [])
+            self.out.ask(number, body, cell.text, [])
             return 1
-        self.stem, self.stem_number = body.text.strip(), number
+        self.out.stem, self.out.stem_number = body.text.strip(), number
         if number:
-            self.number = number
+            self.out.number = number
         return 1
-
-    def _is_sibling(self, number: str, words: str, following: Row) -> bool:
-        """Whether the next row asks the next question of the same rank, so that a label before it was left blank."""
-        if not number or numbers.is_part(number) or not words.rstrip().endswith(":") or len(words.split()) > _LONGEST_BLANK:
-            return False
-        text = following.filled[0].text.text if following.filled else ""
-        other = numbers.tidy(text) if numbers.is_number(text) else numbers.split(text)[0]
-        return bool(other) and not numbers.is_part(other) and not other.startswith(number)
-
-    def _answers_beneath(self) -> bool:
-        """Whether a worksheet's rows mostly hold one cell, so that answers stand beneath their questions."""
-        filled = [len(row.filled) for row in self.rows if row.filled]
-        return sum(count == 1 for count in filled) >= 0.6 * len(filled)
-
-    def _is_blank_question(self, index: int) -> bool:
-        """In a worksheet a blank answer's cell is not there at all: a stem has parts below it, a question has not."""
-        following = self.rows[index + 1]
-        text = " ".join(cell.text.text for cell in following.filled)
-        number = next(
-            (cell.text.text for cell in following.filled if numbers.is_number(cell.text.text)), numbers.split(text)[0]
-        )
-        return not text or not (
-            numbers.is_part(number.strip())
-            or (not number and not shapes.is_section(text) and len(following.filled) > 1)
-        )
-
-    def _holds_answer(self, row: Row) -> bool:
-        """Whether the row beneath a wide question is its answer and not the next question."""
-        if not row.is_single and not (self.method_cell and len(row.filled) <= 1):
-            return False
-        words = row.own[0].text.text if row.is_single else " ".join(cell.text.text for cell in row.filled)
-        if not words.strip():
-            return row.is_single
-        number, start = numbers.split(words)
-        rest = words[start:].strip()
-        if ticks.has_marks(words):
-            return True
-        if number and (shapes.asks(rest) or self.known(rest) or len(rest.split()) <= 12):
-            return False
-        return (
-            not (shapes.asks_strongly(rest) and len(rest.split()) < 40)
-            and not shapes.is_section(words)
-            and not (self.known(rest) and len(rest.split()) <= 8)
-        )
 
     def _row(self, row: Row) -> None:
         if self._pairs(row):
@@ -306,16 +254,16 @@ class _TableReading:
             and not answers_with_marks(answers)
             and all(plain(cell.text.text) in (*_OPTION_WORDS, "") for cell in answers)
         ):
-            self._bare_options([question, *answers])
+            self.out.bare_options([question, *answers])
             return
         if (
             question.text.text.strip()
             and self.shared is not None
             and answers
             and answers[0] is self.shared
-            and self.found
+            and self.out.found
         ):
-            self._share(question)
+            self.out.share(question)
             return
         wording, number, start = question.text, number_text, 0
         if not number:
@@ -329,13 +277,13 @@ class _TableReading:
             and answers[0].text
             and answers[0].row_span < question.row_span
         ):
-            self.stem, self.stem_number = body.text.strip(), number or self.stem_number
+            self.out.stem, self.out.stem_number = body.text.strip(), number or self.out.stem_number
             label, slots = answers[0], answers[1:]
-            self._ask(number, label.text, label.text, slots_of(slots, self.roles))
+            self.out.ask(number, label.text, label.text, slots_of(slots, self.roles))
             return
         places = slots_of(answers, self.roles)
         if self._is_stem(number, body.text, places):
-            self.stem, self.stem_number = body.text.strip(), self._whole(number)
+            self.out.stem, self.out.stem_number = body.text.strip(), self.out.whole(number)
             return
         first = ticks.first_mark(body.text)
         if first < len(body.text) and body.text[:first].strip() and not any(slot.text for slot in places):
@@ -344,7 +292,7 @@ class _TableReading:
         answer = None if any(slot.text for slot in places) else inline.under_question(body, self.known)
         if answer is not None:
             body, places = body.part(0, answer), [Slot(body.part(answer))]
-        self._ask(number, body, question.text, places, self._limit(row, body.text))
+        self.out.ask(number, body, question.text, places, self._limit(row, body.text))
         self.shared = answers[0] if answers and answers[0].row_span > 1 else None
 
     def _pairs(self, row: Row) -> bool:
@@ -361,45 +309,14 @@ class _TableReading:
             return False
         for label, value in zip(labels, values, strict=True):
             number, start = numbers.split(label.text.text)
-            self._ask(number, label.text.part(start), label.text, [Slot(value.text)])
+            self.out.ask(number, label.text.part(start), label.text, [Slot(value.text)])
         return True
-
-    def _bare_options(self, cells: Sequence[Cell]) -> None:
-        """A row of nothing but "Yes" and "No": the untouched choices of the question above."""
-        stem = self.stem or self.outer_stem
-        if stem and not (self.found and self.found[-1].text == stem):
-            place = self.found[-1].place if self.found else cells[0].text
-            self.found.append(
-                Asked(
-                    self.stem_number,
-                    stem,
-                    place,
-                    tuple(Slot(cell.text) for cell in cells),
-                    "",
-                    self.headings,
-                    "cell" if self.method_cell else "table",
-                    True,
-                )
-            )
 
     def _orphan(self, answers: Sequence[Cell]) -> None:
         """Answer cells without a question: the answer above goes on."""
         for cell in answers:
-            if cell.text and self.found:
-                self._continue(cell)
-
-    def _continue(self, cell: Cell) -> None:
-        last = self.found[-1]
-        if any(slot.text == cell.text for slot in last.slots):
-            return
-        kept = tuple(slot for slot in last.slots if slot.text or slot.kind == "option")
-        self.found[-1] = replace(last, slots=(*kept, Slot(cell.text)))
-
-    def _share(self, question: Cell) -> None:
-        """One merged answer for several questions: they are one question."""
-        last = self.found[-1]
-        _, start = numbers.split(question.text.text)
-        self.found[-1] = replace(last, text=f"{last.text}; {question.text.text[start:].strip()}")
+            if cell.text and self.out.found:
+                self.out.go_on(cell)
 
     def _is_stem(self, number: str, words: str, slots: Sequence[Slot]) -> bool:
         """A question without an answer of its own whose parts follow in rows below."""
@@ -427,12 +344,6 @@ class _TableReading:
         answerable = any(cell.text for cell in answers) or ticks.has_marks(part.text.text)
         return (deeper or unnumbered) and (words.rstrip().endswith((":", "?")) or answerable)
 
-    def _whole(self, number: str) -> str:
-        if numbers.is_part(number) and self.number and not numbers.is_part(self.number):
-            return numbers.joined(self.number, number)
-        self.number = number or self.number
-        return number or self.stem_number
-
     def _limit(self, row: Row, question: str) -> int | None:
         for column in self.roles.columns("limit"):
             cell = row.at(column)
@@ -440,33 +351,6 @@ class _TableReading:
             if match:
                 return int(match[0].replace(",", ""))
         return word_limit(question)
-
-    def _ask(self, number: str, body: Text, place: Text, slots: Sequence[Slot], limit: int | None = None) -> None:
-        printed = number
-        if numbers.is_part(number):
-            base = self.stem_number or self.number
-            printed = numbers.joined(base, number) if base and not numbers.is_part(base) else number
-        elif number:
-            if self.stem_number and not number.startswith(self.stem_number):
-                self.stem, self.stem_number = "", ""
-            self.number = number
-        else:
-            printed = self.stem_number if self.stem else ""
-        headings = (*self.headings, self.heading) if self.heading else self.headings
-        words = " ".join(body.text.split()).strip()
-        self.found.append(
-            Asked(
-                printed,
-                words,
-                place,
-                tuple(slots),
-                self.stem or self.outer_stem,
-                headings,
-                "cell" if self.method_cell else "table",
-                True,
-                limit if limit is not None else word_limit(words),
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,15 +378,16 @@ def read_table(table: Table, known: Known, headings: tuple[str, ...], above: Abo
     own = (*headings, table.sheet) if table.sheet else headings
     if not own and table.heading:
         own = (table.heading,)
-    reading = _TableReading(rows, known, own, above.stem, table.sheet is not None)
-    reading.number, reading.stem_number = above.number, above.number if above.stem else ""
-    reading.heading = above.heading
+    out = Collected(own, above.stem, table.sheet is not None)
+    out.number, out.stem_number = above.number, above.number if above.stem else ""
+    out.heading = above.heading
+    reading = _TableReading(rows, known, out)
     found = reading.read(above.roles)
-    stem, number = reading.stem or reading.outer_stem, reading.stem_number or reading.number
+    stem, number = out.stem or out.outer_stem, out.stem_number or out.number
     if found and _leads_on(found[-1]):
         last = found.pop()
         stem, number = last.text, last.number
-    return TableEnd(found, Above(stem, number, reading.heading, reading.roles if reading.roles.declared else None))
+    return TableEnd(found, Above(stem, number, out.heading, reading.roles if reading.roles.declared else None))
 
 
 def _leads_on(asked: Asked) -> bool:

@@ -15,7 +15,7 @@ from intake.values import Found, find_dates
 _SENTENCE = re.compile(r"(?<!\bLtd)(?<!\bNo)(?<!\bno)(?<!\bSt)[.;!?]\s+(?=[A-Z“])|\n{2,}")
 _NAME = (
     r"(?P<name>(?-i:(?:The\s+)?[A-Z0-9][\w'’&.-]*(?:\s+(?:[A-Z0-9(&][\w'’&.()-]*|of|and|the|for"
-    r"|&|at|in)(?=[\s,.;:)]|$))*))"
+    r"|&|at|in)(?=[\s,.;:)]|$)){0,15}))"
 )
 _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -53,7 +53,7 @@ def test_several_documents_are_an_array_and_a_questionnaire_has_its_questions() 
 
 
 def test_the_page_shows_kind_facts_places_and_words() -> None:
-    text = write_human([CERTIFICATE], 100, colour=False)
+    text = " ".join(write_human([CERTIFICATE], 100, colour=False).split())
 
     for words in ("insurance certificate (confidence 0.98)", "hidden text", 'page 1: "£5,000,000"',
                   "held or undertaken: GBP 5,000,000 [insurance.public_liability.cover]", "31/02/2026 is no date.",

@@ -191,6 +191,87 @@ def test_what_was_before_the_renewal_is_not_what_is() -> None:
     assert got["public_liability.insurer"] == "Fenwick Mutual Insurance Company"
 
 
+def test_cards_of_one_cover_beside_other_things_insured() -> None:
+    got = insured(
+        table(
+            ["Professional indemnity", "Business equipment"],
+            ["£1,000,000", "£6,000"],
+            ["For each claim", "Laptops and phones"],
+            ["You pay the first £350", "You pay the first £100"],
+            ["Retroactive date 2022-05-11", "UK and EU"],
+        )
+    )
+
+    assert got == {
+        "professional_indemnity.cover": 1_000_000,
+        "professional_indemnity.basis": "per_claim",
+        "professional_indemnity.excess": 350,
+    }
+
+
+def test_the_insurer_signs_above_its_caption_and_its_officer_below() -> None:
+    got = insured(
+        line("Certificate of motor insurance", 1),
+        line("2. Name of policyholder", 2),
+        line(HOLDER),
+        line("3. Effective date of the commencement of insurance for the purposes of the relevant law", 2),
+        line("00:01 hours, 28 February 2026"),
+        line("Wyvern Road Insurance Limited"),
+        line("Authorised insurers"),
+        line("M. Oduya, Chief Executive"),
+    )
+
+    assert got == {
+        "motor.insurer": "Wyvern Road Insurance Limited",
+        "motor.insured_name": HOLDER,
+        "motor.starts": "2026-02-28",
+    }
+
+
+def test_a_policy_renewed_starts_then_and_work_done_since_does_not() -> None:
+    got = insured(
+        line("Professional indemnity is insured with Rook & Mallory Specialty plc at Lloyd's. The limit is £1 million. "
+             "This policy was last renewed on 12 June 2026 and expires on 11 June 2027. "
+             "It covers claims arising from work done since 12 June 2016.")
+    )
+
+    assert (got["professional_indemnity.starts"], got["professional_indemnity.expires"]) == ("2026-06-12", "2027-06-11")
+
+
+def test_the_date_on_which_a_registration_would_have_ended_is_not_its_end() -> None:
+    got = registered(
+        line("Data protection fee: your renewal is complete"),
+        line(f"Dear {HOLDER}"),
+        line("We have renewed your entry in the register of fee payers under the reference ZA902265. Your registration "
+             "would have expired on 24 February 2026. It now runs until 24 February 2027."),
+    )
+
+    assert got == {
+        "registration.ico.reference": "ZA902265",
+        "registration.ico.expires": "2027-02-24",
+        "registration.ico.name": HOLDER,
+    }
+
+
+def test_the_department_and_address_beside_a_letterhead_and_the_letters_date_are_no_part_of_the_reference() -> None:
+    got = referred(
+        table(["Northmere Borough Council", "Children’s Commissioning\nCivic Centre, Northmere NM4 4AA"]),
+        line("Date: 02.11.26    Our ref: CC/ext/81"),
+        line("Dear Colleague"),
+        line("Their contract started on 01.04.23, following an open tender, and came to an end on 31.03.26."),
+        line("Regards"),
+        line("Gwilym Parfitt-Dean, Senior Commissioning Officer"),
+    )
+
+    assert got == {
+        "organisation": "Northmere Borough Council",
+        "sector": "council",
+        "contact": "Gwilym Parfitt-Dean, Senior Commissioning Officer",
+        "started_on": "2023-04-01",
+        "ended_on": "2026-03-31",
+    }
+
+
 def test_who_holds_an_insurance_is_not_its_insurer() -> None:
     got = insured(line(f"Insurance held by {HOLDER}", 1), line("Public liability: £5,000,000"))
 

@@ -100,7 +100,7 @@ def test_audit_and_opinion(words: str, audit: str, opinion: str | None) -> None:
             "We have not identified any material uncertainties relating to events that may cast "
             "significant doubt on the "
             "company's ability to continue as a going concern.",
-            None,
+            False,
         ),
         ("We are required to conclude whether a material uncertainty exists related to going concern.", None),
         ("The directors are responsible for disclosing material uncertainties related to going concern.", None),
