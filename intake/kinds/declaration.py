@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from intake.facts import FactSheet
 from intake.kinds.questionnaire import Answered, facts_of, polarity, read_form
-from intake.kinds.questionnaire.grounds import is_ground, listed_grounds
 from intake.kinds.questionnaire.insurances import TYPES
+from intake.kinds.questionnaire.several import is_ground, listed_grounds
 from intake.located import Reading, Text
 from intake.matching import Asking, Matcher, matcher
 from intake.matching.wording import plain

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from intake.kinds.questionnaire import grounds, limits, neighbours, options, replies, shapes
+from intake.kinds.questionnaire import grounds, limits, neighbours, options, replies, several, shapes
 from intake.kinds.questionnaire.answered import Answered
 from intake.kinds.questionnaire.asked import Asked
 from intake.kinds.questionnaire.layout import questions_of
@@ -179,6 +179,9 @@ def _of_members(answers: Sequence[Answered], bank: Matcher) -> list[Answered]:
     for item in answers:
         who, what = _prefix(item.asked.text)
         headings = (*item.asked.headings, item.asked.stem, who)
+        if name is not None and headings == above and item.question is not None and several.is_ground(item.question):
+            result.append(replace(item, subject=name))
+            continue
         own = item.question is not None and item.question.code != _CONSORTIUM
         if own or party_of(headings) != "member":
             result.append(item)

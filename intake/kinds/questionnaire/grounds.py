@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from intake.facts import FactSheet
-from intake.kinds.questionnaire import polarity
+from intake.kinds.questionnaire import polarity, several
 from intake.kinds.questionnaire.answered import Answered, note
-from intake.matching import Asking, Matcher
+from intake.matching import Matcher
 from intake.values import Found
 from schemas.questions import BankQuestion
 
@@ -22,42 +22,21 @@ _EXPLAINED: Mapping[str, str] = {
     "equality.adverse_finding": "equality.explanation",
 }
 _LEAST_EXPLANATION = 4
-_ADVERSE_PREFIXES = ("exclusion.mandatory", "exclusion.discretionary", "enforcement.hse", "equality.adverse_finding")
-_LISTED = re.compile(r"[;\n•▪●]|\s-\s|,\s(?:and|or)\s|\bor\b|,")
-_SHARED_LAW = re.compile(
-    r"\b(?P<first>environmental|social|labour|employment)(?: law)?(?:,? (?:and|or)|,) "
-    r"(?P<second>environmental|social|labour|employment)\b(?: law)?",
-    re.IGNORECASE,
-)
-"""Laws named in one breath: "environmental, social or labour law"."""
-_REFERS_UP = re.compile(
-    r"\b(?:this|that|the above|above|the|these|those) (?:statement|declaration|confirmation)s?\b|\bstatements? above\b",
-    re.IGNORECASE,
-)
-_REFERS_DOWN = re.compile(r"\b(?:these|the following|below|listed)\b|:\s*$", re.IGNORECASE)
-_LONGEST_REFERENCE = 12
 _COVERS_ALL = re.compile(
     r"\b(?:any|none|no|all|each|neither)\b.{0,80}\b(?:following|below|above|listed|these|"
     r"those|offences?|grounds?|situations?|circumstances|statements)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ASIDE = re.compile(r"\([^()]*\)")
+_OF_STATEMENT = 0.92
+"""Confidence that a confirmed statement is the one printed above."""
 _CROWD = 4
 """Grounds answered alike under one stem from which the reading of those that would apply is doubted."""
 _DOUBTFUL = 0.6
 """Below the confidence at which a rule takes a fact as read: a person decides."""
 _SAYS_YES = re.compile(r"^\W*(?:yes|y)\b", re.IGNORECASE)
+_BARE_NO = re.compile(r"^\W*(?:no|n)\W*$", re.IGNORECASE)
 _AGREES = re.compile(r"^\W*(?:(?:i|we|can) ){0,2}(?:agree|true|confirm|correct|accept|affirm)", re.IGNORECASE)
-_OF_STATEMENT = 0.92
-"""Confidence that a confirmed statement is the one printed above."""
-_CONFIRMS = re.compile(
-    r"^\W*(?:yes|confirm(?:ed)?|agreed?|(?:i|we) (?:can |hereby )?(?:confirm|agree|declare|certify))\b", re.IGNORECASE
-)
-
-
-def is_ground(question: BankQuestion) -> bool:
-    """Whether the question asks for something that speaks against the provider when it is so."""
-    return question.code.startswith(_ADVERSE_PREFIXES) and question.answer == "yes_no"
 
 
 def truth_of(answered: Answered) -> bool | None:
@@ -67,7 +46,7 @@ def truth_of(answered: Answered) -> bool | None:
     if question is None:
         return None
     wording = _wording(asked.text, asked.stem or _leading_heading(asked.headings))
-    ground = is_ground(question)
+    ground = several.is_ground(question)
     if (
         ground
         and polarity.states_absence(reply.words)
@@ -75,7 +54,7 @@ def truth_of(answered: Answered) -> bool | None:
     ):
         return False
     yes = reply.yes
-    if yes is None and ground and _CONFIRMS.match(reply.words):
+    if yes is None and ground and several.confirms(reply.words):
         yes = True
     if yes is None:
         return None
@@ -109,11 +88,15 @@ def _has_verb(text: str) -> bool:
 
 def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
     """How sure a ground's reading is: a bare heading without a question above it may be put either way, nobody
-    declares ground after ground (`crowded`) and nobody agrees to one, so such a yes is left to a person."""
+    declares ground after ground (`crowded`), nobody agrees to one, and a bare no to a denial may mean either: all of
+    these are left to a person."""
     question = answered.question
-    if question is None or not is_ground(question):
+    if question is None or not several.is_ground(question):
         return 1.0
-    if truth and (crowded or _AGREES.match(answered.reply.words)):
+    bare_no = (
+        answered.reply.yes is False and _BARE_NO.match(answered.reply.words) and polarity.denies(answered.asked.text)
+    )
+    if truth and (crowded or bare_no or _AGREES.match(answered.reply.words)):
         return _DOUBTFUL
     asked = answered.asked
     bare = (
@@ -131,7 +114,11 @@ def _crowded(answers: Sequence[Answered]) -> set[str]:
     seen: dict[str, list[bool]] = {}
     said: dict[str, set[bool | None]] = {}
     for answered in answers:
-        if answered.question is not None and is_ground(answered.question) and answered.reply.state == "answered":
+        if (
+            answered.question is not None
+            and several.is_ground(answered.question)
+            and answered.reply.state == "answered"
+        ):
             truth = truth_of(answered)
             if truth is not None:
                 seen.setdefault(_group(answered), []).append(truth)
@@ -148,9 +135,12 @@ def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> Non
     crowded = _crowded(answers)
     for answered in answers:
         question = answered.question
-        if _confirms_statement(answered):
-            confirmed = replace(answered, confidence=_OF_STATEMENT)
-            _give_listed(sheet, confirmed, False, matcher, answered.asked.stem)
+        if several.confirms_statement(answered):
+            _deny(sheet, answered, several.listed_grounds(answered.asked.stem, matcher))
+            continue
+        named = _together(answered, matcher)
+        if named:
+            _give_together(sheet, answered, named)
             continue
         if question is None or question.answer != "yes_no" or answered.reply.state != "answered":
             continue
@@ -158,15 +148,52 @@ def give(sheet: FactSheet, answers: Sequence[Answered], matcher: Matcher) -> Non
         if truth is None:
             continue
         if question.code in ("exclusion.mandatory", "exclusion.discretionary") or (
-            is_ground(question) and _covers_several(answered)
+            several.is_ground(question) and several.covers_all(answered)
         ):
-            _give_listed(sheet, answered, truth, matcher)
+            _deny(sheet, answered, [] if truth else several.listed_grounds(answered.asked.text, matcher))
         if truth and question.code in _EXPLAINED:
             _give_explanation(sheet, answered, _EXPLAINED[question.code])
         for name in question.gives:
             if name != "application.bidding_model":
                 share = _sureness(answered, truth, _group(answered) in crowded)
                 note(sheet, answered, name, truth, subject=question.subject, share=share)
+
+
+def _together(answered: Answered, matcher: Matcher) -> list[BankQuestion]:
+    """The grounds that an answered question names beside each other."""
+    question = answered.question
+    if answered.reply.state != "answered" or answered.subject is not None:
+        return []
+    if question is not None and not (several.is_ground(question) and question.gives):
+        return []
+    return several.named_together(answered.asked.text, matcher)
+
+
+def _give_together(sheet: FactSheet, answered: Answered, named: Sequence[BankQuestion]) -> None:
+    """No denies each ground named; yes says not which, so the one that the question is known by is left in doubt."""
+    truth = truth_of(answered) if answered.question is not None else _truth_of_statement(answered)
+    if truth is False:
+        _deny(sheet, answered, named)
+    elif truth and answered.question is not None:
+        for name in answered.question.gives:
+            note(sheet, answered, name, True, share=_DOUBTFUL)
+
+
+def _truth_of_statement(answered: Answered) -> bool | None:
+    """Whether any of the grounds named applies, by the answer to a question that is no single ground's."""
+    reply, text = answered.reply, answered.asked.text
+    if polarity.states_absence(reply.words) and reply.yes is not True:
+        return False
+    yes = True if reply.yes is None and several.confirms(reply.words) else reply.yes
+    return None if yes is None else yes == polarity.yes_means_bad(text, "yes", "", text)
+
+
+def _deny(sheet: FactSheet, answered: Answered, named: Sequence[BankQuestion]) -> None:
+    """One answer for several grounds, none of which applies."""
+    sure = answered if answered.confidence else replace(answered, confidence=_OF_STATEMENT)
+    for question in named:
+        for name in question.gives:
+            note(sheet, sure, name, False, share=0.95)
 
 
 def _give_explanation(sheet: FactSheet, answered: Answered, name: str) -> None:
@@ -178,50 +205,6 @@ def _give_explanation(sheet: FactSheet, answered: Answered, name: str) -> None:
         tail = words[start:]
         found = Found(tail, start, start + len(tail))
         note(sheet, answered, name, " ".join(tail.split()), found=found, share=0.9)
-
-
-def _confirms_statement(answered: Answered) -> bool:
-    """Whether the answer confirms a statement printed above it that denies grounds."""
-    asked, reply = answered.asked, answered.reply
-    said = reply.yes is True or (reply.yes is None and bool(_CONFIRMS.match(reply.words)))
-    own = answered.question is None or not answered.question.gives
-    return own and said and refers_up(asked.text) and polarity.denies(asked.stem) and not polarity.denies(asked.text)
-
-
-def refers_up(text: str) -> bool:
-    """Whether the words ask about a statement printed above them."""
-    return bool(_REFERS_UP.search(text)) and len(text.split()) <= _LONGEST_REFERENCE
-
-
-def refers_down(text: str) -> bool:
-    """Whether a sentence of the signatory's leads to the list below it: "we confirm that none of these applies"."""
-    return bool(_REFERS_DOWN.search(text)) and polarity.denies(text)
-
-
-def _covers_several(answered: Answered) -> bool:
-    return len(answered.asked.text) > 120 and bool(_COVERS_ALL.search(answered.asked.text))
-
-
-def _give_listed(
-    sheet: FactSheet, answered: Answered, truth: bool, matcher: Matcher, statement: str | None = None
-) -> None:
-    """One answer for grounds listed in the question: false holds for each of them; true says not which, so nothing."""
-    if truth:
-        return
-    for question in listed_grounds(answered.asked.text if statement is None else statement, matcher):
-        for name in question.gives:
-            note(sheet, answered, name, False, share=0.95)
-
-
-def listed_grounds(text: str, matcher: Matcher) -> list[BankQuestion]:
-    """The grounds that a text lists, in order, each once."""
-    found: dict[str, BankQuestion] = {}
-    whole = _SHARED_LAW.sub(lambda match: f"{match['first']} law, {match['second']} law", text)
-    for part in _LISTED.split(_SHARED_LAW.sub(lambda match: f"{match['first']} law, {match['second']} law", whole)):
-        match = matcher.match(Asking("", part.strip()))
-        if match is not None and is_ground(match.question) and match.question.gives:
-            found.setdefault(match.question.code, match.question)
-    return list(found.values())
 
 
 def spread(answers: Iterable[Answered]) -> list[Answered]:
@@ -248,6 +231,6 @@ def spread(answers: Iterable[Answered]) -> list[Answered]:
 
 def _is_shared(group: Sequence[Answered]) -> bool:
     blank = all(item.reply.state == "blank" and not item.asked.boxed for item in group[:-1])
-    grounds = all(item.question is not None and is_ground(item.question) for item in group)
+    grounds = all(item.question is not None and several.is_ground(item.question) for item in group)
     last = group[-1].reply
     return blank and grounds and last.state == "answered" and bool(_COVERS_ALL.search(group[0].asked.stem))

@@ -23,7 +23,7 @@ Known = Callable[[str], bool]
 
 def labelled(cells: Sequence[Cell], known: Known) -> list[tuple[str, Text, Text]]:
     """Number, label and value of each filled cell when all are "label: value" (several may all be blank); empty when
-    they are not. One cell alone must be numbered or hold a value of few words."""
+    they are not. One cell alone must be all of its row, and numbered or with a value of few words."""
     found: list[tuple[str, Text, Text]] = []
     for cell in cells:
         if not cell.text:
@@ -39,7 +39,8 @@ def labelled(cells: Sequence[Cell], known: Known) -> list[tuple[str, Text, Text]
     if not any(value for _, _, value in found):
         return found if len(found) >= 2 else []
     number, _, value = found[0]
-    return found if len(found) >= 2 or number or len(value.text.split()) <= _SHORT_VALUE else []
+    alone = len(cells) == 1 and (bool(number) or len(value.text.split()) <= _SHORT_VALUE)
+    return found if len(found) >= 2 or alone else []
 
 
 def under_question(text: Text, known: Known) -> int | None:

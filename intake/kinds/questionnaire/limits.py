@@ -25,6 +25,7 @@ def under_headings(answers: Sequence[Answered], reading: Reading) -> list[Answer
 
 def _place(words: str, reading: Reading) -> Text | None:
     """The stretch that states the limit, in the text that prints these words."""
+    words = " ".join(words.split())
     for text in reading.texts():
         if words in " ".join(text.text.split()):
             match = WORDS_LIMIT.search(text.text)

@@ -23,7 +23,18 @@ _BIDS = re.compile(
 _PLACES = re.compile(r"\b(?:categor\w+|lots?|tiers?|strands?)\b")
 _NOT_ASKED = re.compile(r"\b(?:details?|describe|explain|name|percentage|proportion|list of|if you)\b")
 _BEGINS = re.compile(
-    r"\b(?:date|when|since|on)\b|\b(?:regist\w+|incorporat\w+|form(?:ed|ation)|establish\w*|found\w*|start\w*|beg[au]n)\b"
+    r"\bsince\b|\b(?:regist\w+|incorporat\w+|form(?:ed|ation)|establish\w*|found\w*|start\w*|beg[au]n|set up|"
+    r"creat\w+|constitut\w+|launch\w*|trading)\b"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:different|delivery|premises|sites?|venue|previous|former|accounts?|year end|vat|polic(?:y|ies)|statement|"
+    r"insur\w+|social media|parent|bank|emergency|referee|safeguard\w*|ofsted|cqc|ico|invoices?|alternative|second)\b"
+)
+"""Words of a question that asks for another date, address or number than the usual one."""
+_MODEL = re.compile(
+    r"\b(?:single|sole|individual|lone) (?:bidder|applicant|organisation|provider|supplier|tenderer|entity)\b|"
+    r"\bconsorti(?:um|a)\b|\bsub ?contract\w*|^(?:alone|single|singly|by ourselves)\b|"
+    r"\b(?:our|its) own\b|\bjoint(?:ly)?\b"
 )
 _PERSONAL = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev)\.? )?[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}$")
 _ORGANISED = re.compile(
@@ -75,14 +86,16 @@ _OTHERS = ("member", "referee", "parent", "person", "insurance")
 
 def _by_kind(position: int, answers: Sequence[Answered]) -> str | None:
     """A lone date, address, number or the like among questions of the section where it is usual."""
-    words = answers[position].words
+    words, asking = answers[position].words, plain(answers[position].asked.text)
+    if _OF_ANOTHER.search(asking):
+        return None
     before, after = answers[max(0, position - _NEAR) : position], answers[position + 1 : position + 1 + _NEAR]
     around = [item.code or "" for item in (*before, *after)]
     for kind in _KINDS:
         if len(words.split()) > _LONGEST.get(kind.code, _LONGEST_VALUE) or not kind.holds(words):
             continue
         near = sum(code.startswith(kind.among) for code in around)
-        asked = kind.asked is None or bool(kind.asked.search(plain(answers[position].asked.text)))
+        asked = kind.asked is None or bool(kind.asked.search(asking))
         if near * 2 >= len(around) and near >= 2 and asked:
             return kind.code
     return None
@@ -94,7 +107,8 @@ def _by_choice(item: Answered, bank: Matcher) -> str | None:
     if len(words.split()) > _LONGEST_CHOICE or _NOT_ASKED.search(asked):
         return None
     model = bank.questions["application.bidding_model"]
-    if _BIDS.search(f"{asked} {plain(' '.join(item.asked.headings[-1:]))}") and choices.code_in(words, model):
+    about = f"{asked} {plain(' '.join(item.asked.headings[-1:]))}"
+    if _BIDS.search(about) and _MODEL.search(plain(words)) and choices.code_in(words, model):
         return model.code
     if _PLACES.search(asked) and categories.names_codes(words):
         return categories.CODE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from intake.kinds.questionnaire import choices, grounds, numbers, polarity, ticks
+from intake.kinds.questionnaire import choices, numbers, polarity, several, ticks
 from intake.kinds.questionnaire.affirmation import affirms
 from intake.kinds.questionnaire.asked import Asked, Slot
 from intake.kinds.questionnaire.replies import Reply
@@ -97,7 +97,7 @@ def by_choices(offered: Sequence[str], bank: Matcher) -> tuple[BankQuestion, flo
 
 def _is_ground(label: str, bank: Matcher) -> bool:
     found = bank.match(Asking("", label[numbers.split(label)[1] :]))
-    return found is not None and grounds.is_ground(found.question)
+    return found is not None and several.is_ground(found.question)
 
 
 def _apart(item: Asked, slot: Slot) -> Asked:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from intake.facts import FactSheet
-from intake.kinds.questionnaire import grounds, shapes
+from intake.kinds.questionnaire import several, shapes
 from intake.kinds.questionnaire.answered import Answered, note, with_code
 from intake.values import Found
 
@@ -24,7 +24,7 @@ def give(sheet: FactSheet, answers: Sequence[Answered]) -> None:
     numbered = {
         answered.asked.number.casefold(): (answered.code or "").rsplit(".", 1)[-1]
         for answered in answers
-        if answered.asked.number and answered.question is not None and grounds.is_ground(answered.question)
+        if answered.asked.number and answered.question is not None and several.is_ground(answered.question)
     }
     for answered in with_code(answers, FACT):
         plain_yes = answered.reply.yes is not None and len(answered.words.split()) < _LEAST_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from intake.kinds.questionnaire import grounds, numbers, shapes, ticks
+from intake.kinds.questionnaire import numbers, several, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Headings, Slot
 from intake.kinds.questionnaire.cuts import cut, next_label
 from intake.kinds.questionnaire.habits import Habits, Known, Unit, style
@@ -90,7 +90,7 @@ class Stream:
         """The open question without an answer, taken as the stem of a table that follows; it is not asked itself."""
         if self._open is None or any(slot.text for slot in self._open.slots):
             self.close()
-            if not self.stem and self.loose and grounds.refers_down(self.loose):
+            if not self.stem and self.loose and several.refers_down(self.loose):
                 self.stem = self.loose
             self.loose = ""
             return self.stem if self._open is None else ""
@@ -297,7 +297,7 @@ class Stream:
             if self.stem_number and not _is_below(number, self.stem_number):
                 self.stem = self.stem_number = ""
             self.number = number
-        if self.loose and not self.stem and grounds.refers_up(body.text):
+        if self.loose and not self.stem and several.refers_up(body.text):
             self.stem = self.loose
         self.loose = ""
         self._open = _Open(number, body, place)

@@ -20,7 +20,7 @@ _SLACK = 0.8
 _VALUE = re.compile(r"\d[\d/.,-]*\d|^n/?a$|^nil$|^none$", re.IGNORECASE)
 CONTINUES = re.compile(r"^(?:[a-z(&/]|\d+\s*(?:year|month))")
 _OPEN_END = re.compile(
-    r"(?:[,:&/-]|\b(?:and|or|of|to|the|in|for|by|on|at|with|within|falling|due|from|than|before|after))$",
+    r"(?:[,&/-]|\b(?:and|or|of|to|the|in|for|by|on|at|with|within|falling|due|from|than|before|after))$",
     re.IGNORECASE,
 )
 

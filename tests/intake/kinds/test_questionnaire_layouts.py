@@ -148,13 +148,44 @@ def test_only_ticked_grounds_apply_under_tick_any_that_apply() -> None:
 )
 def test_a_confirmed_statement_above_denies_what_it_lists(reply: str, expected: Mapping[str, bool]) -> None:
     statement = (
-        "We declare that neither the organisation nor any director has been convicted of fraud or bribery, or has broken "
-        "environmental or social law."
+        "We declare that neither the organisation nor any director has been convicted of fraud or bribery, "
+        "or has broken environmental or social law."
     )
 
     assert (
         grounds(line("Grounds", 1), line(statement), line(f"Do you agree with this statement?   {reply}")) == expected
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "expected"),
+    [
+        ("We confirm that no director has been convicted of fraud, bribery or terrorism.", "Agreed", False),
+        ("Have you been convicted of (a) fraud (b) bribery (c) terrorism?", "None of the above.", False),
+        ("We confirm that no director has been convicted of fraud, bribery or terrorism.", "Cannot confirm", None),
+        ("Have you been convicted of fraud, bribery or terrorism?", "Yes", None),
+    ],
+)
+def test_grounds_named_together_are_denied_together_and_never_owned_to(
+    asked: str, reply: str, expected: bool | None
+) -> None:
+    found = grounds(table(("1", asked, reply)))
+
+    assert found == ({} if expected is None else dict.fromkeys(("fraud", "corruption", "terrorism"), expected))
+
+
+def test_a_bare_no_to_a_denial_is_left_to_a_person() -> None:
+    asked = "Please confirm that there is no conflict of interest"
+
+    assert grounds(table(("1", asked, "No"))) == {}
+    assert grounds(table(("1", asked, "Yes"))) == {"conflict_of_interest": False}
+
+
+def test_a_members_grounds_are_not_the_applicants() -> None:
+    sheet = read(line("Subcontractor 1", 1), table(("Name", "Bit Ltd"), ("Convicted of fraud?", "Yes")))
+
+    given = [(fact.subject, fact.value) for fact in sheet.facts() if fact.name == "exclusion.mandatory.fraud"]
+    assert given == [("Bit Ltd", True)]
 
 
 def test_a_sentence_before_a_table_of_boxes_is_what_they_confirm() -> None:
