@@ -36,7 +36,8 @@ class Text:
 
     PDF: `page` and `words` (their offsets are into `text`; one Text never spans pages). Workbooks: `sheet` and `cell`.
     Word and plain text: `anchor`. `confidence` is the reader's own (1.0 for digital text). `generated` are stretches
-    that the document's program makes while displaying it (automatic list numbers): read, but never quoted.
+    that the document's program makes while displaying it (automatic list numbers): read, but never quoted. `whole` is
+    the text of the workbook's cell that this is a part of, None when it is no part.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Text:
     hidden: bool = False
     confidence: float = 1.0
     generated: tuple[tuple[int, int], ...] = ()
+    whole: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -63,8 +65,9 @@ class Text:
         )
         generated = tuple((max(first, start) - start, min(last, stop) - start)
                           for first, last in self.generated if last > start and first < stop)
+        whole = None if self.cell is None else self.whole or self.text
         return Text(self.text[start:stop], self.page, words, self.sheet, self.cell, self.anchor, self.box, self.hidden,
-                    self.confidence, generated)
+                    self.confidence, generated, whole)
 
     def cite(self, document: str, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
         """Evidence for the stretch `start:end`, at most three.
@@ -76,7 +79,7 @@ class Text:
         stop = len(self.text) if end is None else end
         if self.words:
             return tuple(self._cite_lines(document, start, stop))[:MAX_EVIDENCE_PER_FACT]
-        quote = (self.text if self.cell is not None else self._printed(start, stop)).strip()
+        quote = (self.whole or self.text if self.cell is not None else self._printed(start, stop)).strip()
         if not quote:
             return ()
         return (Evidence(document, quote, page=self.page, box=self.box, sheet=self.sheet, cell=self.cell,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from intake.located import Text, Word
 from intake.readers.pdf.lines import Line
 from intake.readers.pdf.words import PageWord
+from intake.readers.quick import quick
 
 GAP = "\t"
 """Stands where a wide gap parts two stretches of one line."""
@@ -22,6 +23,9 @@ _SAME_SIZE = 0.5
 _ORDINAL = re.compile(r"^(?:st|nd|rd|th)\b")
 _BULLETS = frozenset("•●▪■◦○‣⁃∙·➢❖►")
 """A bullet that begins a line is read but never cited: it is no word, and readers differ over what it is."""
+
+
+_word = quick(Word)
 
 
 def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Text:
@@ -46,7 +50,7 @@ def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Te
                 before = word
                 first = not part_number and not word_number
                 if not word.marked and not (first and word.text in _BULLETS):
-                    words.append(Word(len(text), len(text) + len(word.text), word.box))
+                    words.append(_word(len(text), len(text) + len(word.text), word.box))
                 text += word.text
     if not lines:
         return Text("", page)

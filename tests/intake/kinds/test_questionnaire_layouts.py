@@ -265,6 +265,16 @@ def test_labels_and_values_share_their_cells() -> None:
     }
 
 
+def test_a_part_of_a_worksheets_cell_is_quoted_by_the_whole_cell() -> None:
+    sheet = read(
+        table(("1. Do you transport children?   [x] Yes [ ] No",), ("2. Do you teach online?", "No"), sheet="Form")
+    )
+
+    fact = sheet.get("provision.transports_children")
+    assert fact is not None
+    assert (fact.value, fact.evidence[0].quote) == (True, "1. Do you transport children?   [x] Yes [ ] No")
+
+
 def test_a_label_is_no_answer_to_the_label_beside_it() -> None:
     found = facts(line("Declaration", 1), table(("Name:", "Position:"), ("Signature:", "Date:")))
 
