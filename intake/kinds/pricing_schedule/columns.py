@@ -30,6 +30,8 @@ _ADVERBS = re.compile(
     re.IGNORECASE,
 )
 
+_PER_BEFORE = re.compile(r"\bper\s+$", re.IGNORECASE)
+
 _RULES: tuple[tuple[str, str], ...] = (
     (
         "other",
@@ -77,6 +79,11 @@ def is_unit(words: str) -> bool:
 
 
 def unit_in(text: str) -> tuple[str, int, int] | None:
-    """What a price is per, as printed ("hour" of "£45 per hour", "Hourly" of "Hourly rate"), with its place."""
+    """What a price is per, as printed ("per hour" of "£45 per hour", "day" of "£90 a day", "Hourly" of "Hourly rate"),
+    with its place."""
     match = _PER.search(text) or _PER_ANY.search(text) or _ADVERBS.search(text) or _SHORT.search(text)
-    return (match["unit"], match.start("unit"), match.end("unit")) if match else None
+    if match is None:
+        return None
+    before = _PER_BEFORE.search(text, 0, match.start("unit"))
+    start = match.start("unit") if before is None else before.start()
+    return (text[start : match.end("unit")], start, match.end("unit"))

@@ -64,22 +64,26 @@ def rate_columns(listing: Listing) -> list[Column]:
 def lines_of(listing: Listing) -> list[Line]:
     """The lines to be priced; titles, totals, VAT and notes are none.
 
-    Lines of one name (three ratios of one service) are told apart by what else describes them.
+    Lines of one name (three ratios of one service) are told apart by what else describes them, their units last.
     """
     lines = list(_lines(listing))
-    times = Counter(line.name for _, line in lines)
-    return [
-        replace(line, name=_longer(line.name, listing, record)) if times[line.name] > 1 else line
-        for record, line in lines
-    ]
+    for roles in (("line", None), ("line", None, "unit")):
+        times = Counter(line.name for _, line in lines)
+        if max(times.values(), default=1) == 1:
+            break
+        lines = [
+            (record, replace(line, name=_longer(line, listing, record, roles)) if times[line.name] > 1 else line)
+            for record, line in lines
+        ]
+    return [line for _, line in lines]
 
 
-def _longer(name: str, listing: Listing, record: Record) -> str:
+def _longer(line: Line, listing: Listing, record: Record, roles: tuple[str | None, ...]) -> str:
     described = [
         record.section,
-        *(record.text(column.index) for column in listing.columns if column.role in ("line", None, "unit")),
+        *(record.text(column.index) for column in listing.columns if column.role in roles),
     ]
-    return ", ".join(dict.fromkeys([name, *(words for words in described if words)]))
+    return ", ".join(dict.fromkeys([line.name, *(words for words in described if words and words not in line.name)]))
 
 
 def _lines(listing: Listing) -> Iterator[tuple[Record, Line]]:
@@ -96,14 +100,27 @@ def _lines(listing: Listing) -> Iterator[tuple[Record, Line]]:
 
 
 def _naming(listing: Listing) -> int | None:
-    """The column that names the lines: one with words in it ("Item" may head their numbers); it may lack a header."""
+    """The column that names the lines: one with words in it ("Item" may head their numbers), of several the one that
+    tells most lines apart ("Lot" only groups them); it may lack a header."""
     candidates = [*listing.all("line"), *(column for column in listing.columns if column.role in (None, "ref", "unit"))]
     for words in (_WORD, _LETTER):
-        for column in candidates:
-            worded = sum(bool(words.search(record.text(column.index))) for record in listing.records)
-            if 2 * worded > len(listing.records):
-                return column.index
+        worded = [
+            column for column in candidates if 2 * _worded(listing, column.index, words) > len(listing.records)
+        ]
+        if worded:
+            return max(worded, key=lambda column: _telling(listing, column)).index
     return listing.index_where(lambda words: bool(_WORD.search(words)), [column.index for column in listing.columns])
+
+
+def _worded(listing: Listing, index: int, words: re.Pattern[str]) -> int:
+    return sum(bool(words.search(record.text(index))) for record in listing.records)
+
+
+def _telling(listing: Listing, column: Column) -> int:
+    """How many lines the column tells apart; units and item numbers are no names, however many they are."""
+    if column.role not in ("line", None):
+        return 0
+    return len({record.text(column.index) for record in listing.records})
 
 
 def _line(listing: Listing, record: Record, cell: Cell, prices: list[Column], totals: list[Column]) -> Line:

@@ -142,14 +142,14 @@ def test_lines_of_one_name_are_told_apart() -> None:
     facts = price(in_word(rows))
 
     assert (facts["rate", "Support, 1:1"], facts["rate", "Support, 2:1"]) == (25, 48)
-    assert facts["unit", "Support, 1:1"] == "hour"
+    assert facts["unit", "Support, 1:1"] == "per hour"
 
 
 def test_prices_in_running_text() -> None:
     facts = price(in_word("# Our rates", "One-to-one tuition: £45.00 per hour", "Travel: 45p per mile"))
 
     assert facts["rate", "One-to-one tuition"] == 45
-    assert facts["unit", "Travel"] == "mile"
+    assert facts["unit", "Travel"] == "per mile"
 
 
 def test_hidden_sheets_give_no_price() -> None:
@@ -192,11 +192,11 @@ def test_what_the_columns_mean(words: str, role: str) -> None:
 @pytest.mark.parametrize(
     ("words", "unit"),
     [
-        ("£45 per hour", "hour"),
+        ("£45 per hour", "per hour"),
         ("£45/hr", None),
         ("£90 a day", "day"),
         ("Weekly rate", "Weekly"),
-        ("£5 per child per session", "child per session"),
+        ("£5 per child per session", "per child per session"),
         ("£30 p/h", "p/h"),
         ("£30", None),
     ],
@@ -294,7 +294,7 @@ def test_a_table_of_amounts_by_band_is_a_schedule_and_its_unit_is_said_once() ->
 
     found = price(in_word("All rates are per hour.", rows))
 
-    assert (found["rate", "Daytime, 2:1"], found["unit", "Waking night, 1:1"]) == (48, "hour")
+    assert (found["rate", "Daytime, 2:1"], found["unit", "Waking night, 1:1"]) == (48, "per hour")
 
 
 def test_prices_in_sentences() -> None:
@@ -323,7 +323,7 @@ def test_a_group_heading_over_the_prices_does_not_name_them() -> None:
     found = price(xlsx.read(buffer.getvalue()))
 
     assert found["rate", "Personal care, Bank holiday"] == 40.35
-    assert found["unit", "Outings, Weekday"] == "hour"
+    assert found["unit", "Outings, Weekday"] == "per hour"
     assert found["complete", None] is True
 
 
@@ -344,4 +344,20 @@ def test_a_column_of_what_prices_are_charged_per_holds_no_prices() -> None:
         ("unit", "Review"): "meeting",
         ("complete", None): True,
         ("arithmetic_ok", None): True,
+    }
+
+
+def test_a_column_that_only_groups_the_lines_does_not_name_them() -> None:
+    rows: Rows = [
+        ["Lot", "What we provide", "Price (£)", "Charged", "Units a year", "Yearly cost (£)"],
+        ["Lot 1", "Weekday support", 24.5, "per hour", 100, 2450],
+        ["Lot 1", "Weekend support", 27.5, "per hour", 10, 275],
+        ["Lot 2", "Two workers", 58.5, "per hour", 20, 1170],
+        ["Both", "Mileage", 0.45, "per mile", 200, 90],
+    ]
+
+    found = price(in_excel(Prices=rows))
+
+    assert {subject for name, subject in found if name == "rate"} == {
+        "Weekday support", "Weekend support", "Two workers", "Mileage",
     }
