@@ -20,7 +20,7 @@ def gather(sheets: list[Sheet], main: Period | None, is_charity: bool) -> Gather
     statements: list[tuple[Sheet, Statement, str]] = []
     for raw in sheets:
         sheet = without_notes(raw)
-        named = statement_of(sheet, named)
+        named = statement_of(sheet, named, is_charity)
         statements.append((sheet, *named))
     usual = usual_scale([sheet for sheet, statement, _ in statements if statement in _STATEMENTS])
     before: Columns | None = None

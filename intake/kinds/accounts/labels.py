@@ -51,6 +51,18 @@ _BOTH: tuple[Statement, ...] = ("balance", "unknown")
 _RESULT: tuple[Statement, ...] = ("income", "unknown")
 _CHARITY: tuple[Statement, ...] = ("activities", "receipts_payments")
 
+_EITHER_INTEREST = r"(?:bank |building society |net bank )?interest(?: on bank (?:accounts?|balances?))?"
+"""Interest of which the words alone do not say whether it is earned or paid."""
+EITHER_INTEREST = re.compile(rf"^(?:{_EITHER_INTEREST})$")
+
+_NET_MOVEMENT = (
+    r"(?:net [a-z ()/]*(?:and|/|being) )?(?:the )?net (?:movements?|increase|change|\(?decrease\)?)[a-z ()/]* in (?:charity )?funds(?: for .*)?"
+    r"|net [a-z ()/]*(?:income|expenditure|surplus|deficit)\)?(?:,? (?:and|being)|/| ?[-–]) ?(?:the )?(?:net )?movements? in"
+    r" (?:charity )?funds(?: for .*)?"
+)
+NET_MOVEMENT = re.compile(rf"^(?:{_NET_MOVEMENT})$")
+"""A year's whole change of the funds: the net income only where no gains or losses stand before it."""
+
 LINES: tuple[Line, ...] = (
     _line(
         "turnover",
@@ -99,18 +111,20 @@ LINES: tuple[Line, ...] = (
         r"(?:bank |loan |net )?interest (?:payable|paid|expenses?|charges?"
         r"|cost)(?: and (?:similar|other) (?:charges|expenses|costs))?|finance (?:costs?"
         r"|expenses?|charges)|interest(?: payable)? and (?:similar|other) (?:charges|expenses)"
-        r"|bank (?:loan )?interest(?: payable| paid)?|loan interest",
+        rf"|bank (?:loan )?interest(?: payable| paid)?|loan interest|{_EITHER_INTEREST}",
         "amount",
-        ("income",),
+        ("income", *_CHARITY),
         ("unknown", "detail", "note"),
     ),
     _line(
         "interest_received",
         r"(?:other |bank |deposit )?interest (?:receivable|received|income)(?: and (?:similar"
         r"|other) income)?|(?:other )?interest(?: receivable)? and similar income"
-        r"|finance income|bank interest (?:receivable|received)|income from (?:bank )?interest",
+        r"|finance income|bank interest (?:receivable|received)|income from (?:bank )?interest"
+        r"|(?:bank |building society )?(?:deposit|savings)(?: account)? interest(?: receivable| received)?"
+        rf"|{_EITHER_INTEREST}",
         "signed",
-        ("income",),
+        ("income", *_CHARITY),
         ("unknown", "detail", "note"),
     ),
     _line(
@@ -367,7 +381,9 @@ LINES: tuple[Line, ...] = (
         "net_income_before_gains",
         r"net [a-z ()/]*(?:income|expenditure|resources(?: expended)?|receipts"
         r"|payments)\)?(?: ?/ ?\(?payments\)?)?(?: (?:for|before) .*)?|net (?:surplus"
-        r"|deficit)(?: ?/ ?\(?\w+\)?)?(?: (?:before|for) .*)?|net movement .*before.*",
+        r"|deficit)(?: ?/ ?\(?\w+\)?)?(?: (?:before|for) .*)?|net movement .*before.*"
+        r"|(?:net )?\(?(?:surplus|deficit)\)?(?: ?(?:/|or) ?\(?(?:surplus|deficit)\)?)?(?: (?:of income over expenditure"
+        rf"|(?:for|before) .*))?|{_NET_MOVEMENT}",
         "signed",
         _CHARITY,
     ),

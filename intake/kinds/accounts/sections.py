@@ -31,12 +31,19 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|^reserves of the charity|^income funds|^capital funds"
         ),
     ),
-    ("income", re.compile(r"^(?:income|incoming resources|receipts|revenue|turnover|sales)\b")),
+    (
+        "income",
+        re.compile(
+            r"^(?:(?:other |other operating |investment |finance |financial |total )?income|incoming resources"
+            r"|(?:other )?receipts|revenue|turnover|sales|interest (?:receivable|received|and similar income))\b(?! tax)"
+        ),
+    ),
     (
         "expenditure",
         re.compile(
-            r"^(?:expenditure|resources expended|payments|expenses|overheads"
-            r"|administrative expenses|less)\b"
+            r"^(?:(?:charitable |other |total )?expenditure|resources expended|payments|(?:other |operating )?expenses"
+            r"|overheads|administrative (?:expenses|costs)|(?:finance|other|direct|running) costs|costs|cost of sales|less"
+            r"|interest payable)\b"
         ),
     ),
 )

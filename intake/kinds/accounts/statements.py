@@ -76,6 +76,14 @@ _INCOME_FACTS = frozenset(
     )
 )
 _ACTIVITY_FACTS = frozenset(("total_income", "total_expenditure", "net_income_before_gains"))
+_OF_COMPANIES = frozenset(("cost_of_sales", "gross_profit", "operating_profit", "profit_before_tax"))
+"""Lines that a charity's income and expenditure account does not have."""
+_INCORPORATING = re.compile(
+    r"\(?\s*(?:incorporating|including|inclusive of|and)\s+(?:an?\s+|the\s+|its\s+)?(?:summary\s+|consolidated\s+)?"
+    r"(?:income (?:and|&) expenditure|income statement|statement of (?:income|comprehensive income))[^)]*\)?",
+    re.IGNORECASE,
+)
+"""What a statement of financial activities says of itself in its title or on the line below."""
 _CORE = 3
 """Lines of a kind that make a table without a title a statement of that kind."""
 
@@ -87,15 +95,18 @@ def titles_of(sheet: Sheet) -> list[str]:
     return [*([sheet.name] if sheet.name else []), *heads, *above]
 
 
-def statement_of(sheet: Sheet, before: tuple[Statement, str] | None) -> tuple[Statement, str]:
+def statement_of(
+    sheet: Sheet, before: tuple[Statement, str] | None, is_charity: bool = False
+) -> tuple[Statement, str]:
     """The statement by its title, checked against its lines, with that title; `unknown` where neither tells.
 
-    `before` is that of the table it goes on from.
+    `before` is that of the table it goes on from; a charity's income and expenditure account is its statement of
+    activities.
     """
     named, title = _named(sheet)
     if sheet.follows and before is not None and not _new_title(sheet):
         named, title = before
-    return _by_lines(sheet, named), title
+    return _by_lines(sheet, named, is_charity), title
 
 
 def _new_title(sheet: Sheet) -> bool:
@@ -103,7 +114,7 @@ def _new_title(sheet: Sheet) -> bool:
     return any(pattern.search(text.text) for text in sheet.since for _, pattern in _TITLES)
 
 
-def _by_lines(sheet: Sheet, named: Statement) -> Statement:
+def _by_lines(sheet: Sheet, named: Statement, is_charity: bool) -> Statement:
     facts = {line.fact for row in sheet.rows if row.label and row.amounts for line in lines_for(plain_label(row.label))}
     balance, income = len(facts & _BALANCE_FACTS), len(facts & _INCOME_FACTS)
     activity = len(facts & _ACTIVITY_FACTS)
@@ -127,7 +138,7 @@ def _by_lines(sheet: Sheet, named: Statement) -> Statement:
         if activity >= 2:
             return "activities"
         return named
-    if named == "income" and activity >= 2 and income <= 1:
+    if named == "income" and activity >= 2 and (income <= 1 or (is_charity and not facts & _OF_COMPANIES)):
         return "activities"
     if named == "income" and balance >= _CORE and income <= 1:
         return "balance"
@@ -138,7 +149,8 @@ def _by_lines(sheet: Sheet, named: Statement) -> Statement:
 
 def _named(sheet: Sheet) -> tuple[Statement, str]:
     for title in titles_of(sheet):
+        plain = _INCORPORATING.sub(" ", title) if _INCORPORATING.match(title) else title
         for statement, pattern in _TITLES:
-            if pattern.search(title):
+            if pattern.search(plain):
                 return statement, title
     return "unknown", ""

@@ -22,6 +22,9 @@ from schemas.types import Evidence
 
 _DATES: tuple[Leaf, ...] = ("approved_on", "reviewed_on", "next_review")
 _TITLE_CONFIDENCE = 0.97
+_LEAST_WORDS = 25
+_BARE_CONFIDENCE = 0.6
+"""Of a title with hardly a word below it: a person must look whether that is a policy."""
 _OTHER_CONFIDENCE = 0.8
 """A policy on a subject of no list is surely a policy; which one it should count as is not."""
 
@@ -76,7 +79,7 @@ def _lists_one(block: Paragraph, listing: Listing | None) -> bool:
 
 
 def _policy(own: Part, shared: Part | None, span: Span, sheet: FactSheet) -> None:
-    _present(span.title, sheet)
+    _present(span.title, sheet, bare=span.whole and len(own.reading.plain().split()) < _LEAST_WORDS)
     dates = _dates((own, span.listed, shared), sheet)
     for kind in span.title.kinds:
         for leaf, item in dates.items():
@@ -102,12 +105,13 @@ def _dates(parts: Sequence[Part | None], sheet: FactSheet) -> dict[Leaf, Dated]:
     return {leaf: dates[leaf] for leaf in _DATES if leaf in dates}
 
 
-def _present(title: Title, sheet: FactSheet, section: bool = False) -> None:
+def _present(title: Title, sheet: FactSheet, section: bool = False, bare: bool = False) -> None:
     evidence = _cited(title, sheet.document)
     for kind in title.kinds:
         if section and sheet.has("policy.present", kind):
             continue
         confidence = _OTHER_CONFIDENCE if kind == "other" else 0.85 if section else _TITLE_CONFIDENCE
+        confidence = min(confidence, _BARE_CONFIDENCE) if bare else confidence
         sheet.add("policy.present", True, evidence, subject=kind, confidence=confidence)
         if not section:
             sheet.add("policy.title", title.words, evidence, subject=kind, confidence=confidence)

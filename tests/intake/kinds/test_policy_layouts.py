@@ -292,3 +292,10 @@ def test_the_margin_s_word_handbook_does_not_part_one_policy() -> None:
     ))
 
     assert kinds_in(facts) == {"safeguarding"}
+
+
+def test_a_title_without_a_policy_below_it_is_left_to_a_person() -> None:
+    sheet = FactSheet("doc", AS_AT)
+    policy.extract(reading(head("Quality Policy")), sheet)
+
+    assert [fact.confidence < 0.7 for fact in sheet.facts() if fact.name == "policy.present"] == [True]
