@@ -51,7 +51,14 @@ _UNDER: tuple[tuple[Party, re.Pattern[str]], ...] = (
         "contact",
         re.compile(
             r"\bcontact\b|\bwhom? (should|do|can|may|shall|could|might) we\b|"
-            r"\bpoints? of contact\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b"
+            r"\bpoints? of contact\b|\bcorrespondence\b|\bperson (completing|responsible|to whom)\b|"
+            r"\b(person|somebody|someone|individual|officer|colleague|member of staff) (that |whom? )?"
+            r"((we|the council|you) (should|can|may|could|will|would|must|need to|ought to) |to )"
+            r"(speak|talk|write|reply|ring|call|phone|telephone|e ?mail|approach|liaise|ask)\b|"
+            r"\bwhom? ((we|the council) (should|can|may|could|will) |to )(speak|talk|write|reply|ring|call|approach)\b|"
+            r"\b(person|officer|individual|somebody|someone) (who is )?"
+            r"(for|on|dealing with|handling|leading( on)?|in charge of) (this|the|your|our) "
+            r"(bid|application|tender|submission|response|return|form|questionnaire)\b"
         ),
     ),
     (

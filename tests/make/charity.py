@@ -68,7 +68,7 @@ def charity_pdf(
         )
         number = f'     Company no. [[accounts.company_number#{now.end}="{company.number}"|{company.number}]]'
     blocks: list[Block] = [
-        P(f"Registered charity no. {charity}{number}", "right"),
+        P(f"Registered charity no. [[organisation.charity_number=\"{charity}\"|{charity}]]{number}", "right"),
         Gap(100),
         P(f"[[accounts.entity_name#{now.end}={company.name}|{company.name}]]", "letterhead"),
         P(f"({form})", "centre"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from intake.facts import FactSheet
-from intake.kinds.accounts import assurance, basis, identity
+from intake.kinds.accounts import assurance, basis, entity, identity
 from intake.kinds.accounts.approval import approved_on
 from intake.kinds.accounts.columns import usual_scale
 from intake.kinds.accounts.derived import completed
@@ -43,6 +43,7 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     found = figures_in_prose(texts, main.period if main else None, found)
     found = checked(found, unit, _has_loose_lines(tables))
     end = main.period.end.isoformat() if main else _latest(found)
+    _write_charity_number(sheet, identity.charity_number(reading, texts))
     for item in found:
         _write(sheet, item)
     if end is None:
@@ -103,7 +104,7 @@ def _method(text: Text) -> Method:
 def _write_wording(sheet: FactSheet, reading: Reading, texts: list[Text], charity: bool, end: str) -> None:
     audit = assurance.audit(texts)
     said: list[tuple[str, Said | None]] = [
-        ("entity_name", identity.entity_name(reading, texts)),
+        ("entity_name", entity.entity_name(reading, texts)),
         ("company_number", identity.company_number(reading, texts)),
         ("standard", basis.standard(texts, charity)),
         ("audit", audit),
@@ -126,6 +127,14 @@ def _write_wording(sheet: FactSheet, reading: Reading, texts: list[Text], charit
                 method=_method(item.text),
                 confidence=item.confidence,
             )
+
+
+def _write_charity_number(sheet: FactSheet, said: Said | None) -> None:
+    if said is not None:
+        name = "organisation.charity_number"
+        sheet.add(
+            name, said.value, said.text, said.start, said.end, method=_method(said.text), confidence=said.confidence
+        )
 
 
 def _write_employees(sheet: FactSheet, texts: list[Text], main: Seen | None, end: str) -> None:

@@ -84,7 +84,7 @@ def columns_of(sheet: Sheet, main: Period | None, usual: float, before: Columns 
     if not any(headings):
         headings = _from_apart(sheet, len(places)) or _from_context(sheet, len(places))
     elif any(fund in _PARTIAL for fund in (_fund_over(above) for above in heads)):
-        headings = _over_funds([_fund_over(above) for above in heads], headings, levels)
+        headings = _over_funds([_fund_over(above) for above in heads], headings, levels, main)
     elif _is_beside_prior(sheet, headings):
         headings = [headings[0], Heading(order=1)]
     else:
@@ -230,15 +230,22 @@ def _spread(places: list[Place], headings: list[Heading], levels: list[list[Head
     return filled
 
 
-def _over_funds(funds: list[Fund | None], headings: list[Heading], levels: list[list[Head]]) -> list[Heading]:
+def _over_funds(
+    funds: list[Fund | None], headings: list[Heading], levels: list[list[Head]], main: Period | None
+) -> list[Heading]:
     """The periods of columns by fund: each total has its own, the funds beside it take that of the total
-    to their right."""
+    to their right. Of two totals with one named, the other is of the other year."""
     years = [head for level in levels for head in level if heading_of(head.words)]
     totals = [index for index, fund in enumerate(funds) if fund == "total"]
     filled = list(headings)
     if len(totals) == len(years):
         for index, head in zip(totals, sorted(years, key=lambda head: head.column), strict=True):
             filled[index] = heading_of(head.words)
+    named = [filled[index] for index in totals if filled[index]]
+    period = named[0].resolve(main) if len(totals) == 2 and len(named) == len(years) == 1 else None
+    if period is not None and main is not None:
+        unnamed = next(index for index in totals if not filled[index])
+        filled[unnamed] = Heading(order=1 if period.end >= main.end else 0)
     following = Heading()
     for index in reversed(range(len(filled))):
         filled[index] = filled[index] or following

@@ -56,9 +56,9 @@ _EITHER_INTEREST = r"(?:bank |building society |net bank )?interest(?: on bank (
 EITHER_INTEREST = re.compile(rf"^(?:{_EITHER_INTEREST})$")
 
 _NET_MOVEMENT = (
-    r"(?:net [a-z ()/]*(?:and|/|being) )?(?:the )?net (?:movements?|increase|change|\(?decrease\)?)[a-z ()/]* in (?:charity )?funds(?: for .*)?"
-    r"|net [a-z ()/]*(?:income|expenditure|surplus|deficit)\)?(?:,? (?:and|being)|/| ?[-–]) ?(?:the )?(?:net )?movements? in"
-    r" (?:charity )?funds(?: for .*)?"
+    r"(?:net [a-z ()/]*(?:and|/|being) )?(?:the )?net (?:movements?|increase|change|\(?decrease\)?)[a-z ()/]*"
+    r" in (?:charity )?funds(?: for .*)?|net [a-z ()/]*(?:income|expenditure|surplus|deficit)\)?"
+    r"(?:,? (?:and|being)|/| ?[-–]) ?(?:the )?(?:net )?movements? in (?:charity )?funds(?: for .*)?"
 )
 NET_MOVEMENT = re.compile(rf"^(?:{_NET_MOVEMENT})$")
 """A year's whole change of the funds: the net income only where no gains or losses stand before it."""
@@ -382,8 +382,8 @@ LINES: tuple[Line, ...] = (
         r"net [a-z ()/]*(?:income|expenditure|resources(?: expended)?|receipts"
         r"|payments)\)?(?: ?/ ?\(?payments\)?)?(?: (?:for|before) .*)?|net (?:surplus"
         r"|deficit)(?: ?/ ?\(?\w+\)?)?(?: (?:before|for) .*)?|net movement .*before.*"
-        r"|(?:net )?\(?(?:surplus|deficit)\)?(?: ?(?:/|or) ?\(?(?:surplus|deficit)\)?)?(?: (?:of income over expenditure"
-        rf"|(?:for|before) .*))?|{_NET_MOVEMENT}",
+        r"|(?:net )?\(?(?:surplus|deficit)\)?(?: ?(?:/|or) ?\(?(?:surplus|deficit)\)?)?"
+        rf"(?: (?:of income over expenditure|(?:for|before) .*))?|{_NET_MOVEMENT}",
         "signed",
         _CHARITY,
     ),

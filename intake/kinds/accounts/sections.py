@@ -35,15 +35,16 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "income",
         re.compile(
             r"^(?:(?:other |other operating |investment |finance |financial |total )?income|incoming resources"
-            r"|(?:other )?receipts|revenue|turnover|sales|interest (?:receivable|received|and similar income))\b(?! tax)"
+            r"|(?:other )?receipts|revenue|turnover|sales"
+            r"|interest (?:receivable|received|and similar income))\b(?! tax)"
         ),
     ),
     (
         "expenditure",
         re.compile(
             r"^(?:(?:charitable |other |total )?expenditure|resources expended|payments|(?:other |operating )?expenses"
-            r"|overheads|administrative (?:expenses|costs)|(?:finance|other|direct|running) costs|costs|cost of sales|less"
-            r"|interest payable)\b"
+            r"|overheads|administrative (?:expenses|costs)|(?:finance|other|direct|running) costs|costs|cost of sales"
+            r"|less|interest payable)\b"
         ),
     ),
 )

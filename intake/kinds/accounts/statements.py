@@ -95,9 +95,7 @@ def titles_of(sheet: Sheet) -> list[str]:
     return [*([sheet.name] if sheet.name else []), *heads, *above]
 
 
-def statement_of(
-    sheet: Sheet, before: tuple[Statement, str] | None, is_charity: bool = False
-) -> tuple[Statement, str]:
+def statement_of(sheet: Sheet, before: tuple[Statement, str] | None, is_charity: bool = False) -> tuple[Statement, str]:
     """The statement by its title, checked against its lines, with that title; `unknown` where neither tells.
 
     `before` is that of the table it goes on from; a charity's income and expenditure account is its statement of
@@ -117,7 +115,15 @@ def _new_title(sheet: Sheet) -> bool:
 def _by_lines(sheet: Sheet, named: Statement, is_charity: bool) -> Statement:
     facts = {line.fact for row in sheet.rows if row.label and row.amounts for line in lines_for(plain_label(row.label))}
     balance, income = len(facts & _BALANCE_FACTS), len(facts & _INCOME_FACTS)
-    activity = len(facts & _ACTIVITY_FACTS)
+    activity = len(facts & _ACTIVITY_FACTS - (frozenset() if _has_net_income(sheet) else {"net_income_before_gains"}))
+    if (
+        is_charity
+        and activity >= 2
+        and named in ("income", "unknown")
+        and not facts & _OF_COMPANIES
+        and balance < _CORE
+    ):
+        return "activities"
     if named in ("note", "unknown"):
         if (
             balance >= _CORE
@@ -138,13 +144,23 @@ def _by_lines(sheet: Sheet, named: Statement, is_charity: bool) -> Statement:
         if activity >= 2:
             return "activities"
         return named
-    if named == "income" and activity >= 2 and (income <= 1 or (is_charity and not facts & _OF_COMPANIES)):
+    if named == "income" and activity >= 2 and income <= 1:
         return "activities"
     if named == "income" and balance >= _CORE and income <= 1:
         return "balance"
     if named == "balance" and income >= _CORE and balance <= 2:
         return "income"
     return named
+
+
+def _has_net_income(sheet: Sheet) -> bool:
+    """Whether a net line in a charity's words stands there: companies have surpluses too."""
+    labels = [plain_label(row.label) for row in sheet.rows if row.amounts]
+    return any(
+        re.match(r"(?!\W*(?:net )?\W*(?:surplus|deficit))", label)
+        and any(line.fact == "net_income_before_gains" for line in lines_for(label))
+        for label in labels
+    )
 
 
 def _named(sheet: Sheet) -> tuple[Statement, str]:

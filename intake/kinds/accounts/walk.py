@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
+from intake.kinds.accounts.around import has_gains, interest_fact
 from intake.kinds.accounts.columns import Column, Columns
 from intake.kinds.accounts.figures import Figure
 from intake.kinds.accounts.found import TOTAL, Found, Gathered, Unnamed
-from intake.kinds.accounts.labels import NEGATIVE_ONLY, Line, Statement, lines_by_reading, plain_label
+from intake.kinds.accounts.labels import (
+    EITHER_INTEREST,
+    NEGATIVE_ONLY,
+    NET_MOVEMENT,
+    Line,
+    Statement,
+    lines_by_reading,
+    plain_label,
+)
 from intake.kinds.accounts.rows import Place, Row
 from intake.kinds.accounts.sections import SECTIONS, TOTALLED, section_of
 from intake.kinds.accounts.sheets import Sheet
@@ -92,7 +101,7 @@ class Walk:
                 continue
             # A label that was broken over two printed lines is known only when both are read together.
             joined = f"{pending} {label}" if pending and label else label
-            self._take(row, joined if self._line(joined) is not None else label)
+            self._take(row, joined if self._line(joined, row) is not None else label)
             pending = ""
 
     def _counts_people(self) -> bool:
@@ -128,7 +137,7 @@ class Walk:
                 self._add_unlabelled(row)
             return
         self.items += 1
-        line = self._line(label)
+        line = self._line(label, row)
         if line is not None:
             self._add(line, row, label)
         elif self.statement == "balance" and _OTHER_FIXED.match(label) and self.section in ("fixed_assets", ""):
@@ -162,11 +171,19 @@ class Walk:
                 return
         if re.match(r"^(?:net current|total assets|net assets|net liabilities)", label):
             self.section, self.items = "", 0
+        if self.section == "income" and re.match(r"^total (?:income|incoming resources|receipts)", label):
+            self.section, self.items = "expenditure", 0
 
-    def _line(self, label: str) -> Line | None:
+    def _line(self, label: str, row: Row) -> Line | None:
+        """The line a row is; where its words leave two open, what stands around it decides."""
         for said, lines in lines_by_reading(label):
             matches = [line for line in lines if self.statement in line.primary or self.statement in line.also]
             matches = [line for line in matches if self._fits(line, said)]
+            if EITHER_INTEREST.match(said):
+                wanted = interest_fact(self.sheet, row, self.section, self.statement)
+                matches = [line for line in matches if line.fact == wanted]
+            if NET_MOVEMENT.match(said) and has_gains(self.sheet):
+                matches = [line for line in matches if line.fact != "net_income_before_gains"]
             if matches:
                 return min(matches, key=lambda line: self.statement not in line.primary)
         return None

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from intake.facts import FactSheet
 from intake.kinds.questionnaire import polarity, several
+from intake.kinds.questionnaire.affirmation import affirms
 from intake.kinds.questionnaire.answered import Answered, note
+from intake.kinds.questionnaire.option_heads import is_lone_mark
 from intake.matching import Matcher
 from intake.values import Found
 from schemas.questions import BankQuestion
@@ -34,6 +36,12 @@ _CROWD = 4
 """Grounds answered alike under one stem from which the reading of those that would apply is doubted."""
 _DOUBTFUL = 0.6
 """Below the confidence at which a rule takes a fact as read: a person decides."""
+_MARK_MEANS = re.compile(
+    r"\b(?:tick|mark|cross|check|put|place|select)\w*\b.{0,60}\b(?:appl(?:y|ies|icable)|so|true|the case|yes)\b|"
+    r"\b(?:those|all|any|which)\b.{0,40}\bappl(?:y|ies)\b",
+    re.IGNORECASE,
+)
+"""Words that tell what a mark means: "Tick those that apply"."""
 _SAYS_YES = re.compile(r"^\W*(?:yes|y)\b", re.IGNORECASE)
 _BARE_NO = re.compile(r"^\W*(?:no|n)\W*$", re.IGNORECASE)
 _AGREES = re.compile(r"^\W*(?:(?:i|we|can) ){0,2}(?:agree|true|confirm|correct|accept|affirm)", re.IGNORECASE)
@@ -88,15 +96,15 @@ def _has_verb(text: str) -> bool:
 
 def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
     """How sure a ground's reading is: a bare heading without a question above it may be put either way, nobody
-    declares ground after ground (`crowded`), nobody agrees to one, and a bare no to a denial may mean either: all of
-    these are left to a person."""
+    declares ground after ground (`crowded`), nobody agrees to one, a bare no to a denial may mean either, and so may a
+    mark under no option: all of these are left to a person."""
     question = answered.question
     if question is None or not several.is_ground(question):
         return 1.0
     bare_no = (
         answered.reply.yes is False and _BARE_NO.match(answered.reply.words) and polarity.denies(answered.asked.text)
     )
-    if truth and (crowded or bare_no or _AGREES.match(answered.reply.words)):
+    if truth and (crowded or bare_no or _AGREES.match(answered.reply.words) or _is_bare_mark(answered)):
         return _DOUBTFUL
     asked = answered.asked
     bare = (
@@ -107,6 +115,19 @@ def _sureness(answered: Answered, truth: bool, crowded: bool) -> float:
     if bare and len(asked.text.split()) <= 14:
         return _DOUBTFUL if truth else 0.94
     return 1.0
+
+
+def _is_bare_mark(answered: Answered) -> bool:
+    """Whether all that was written is a mark, and neither its column's heading nor the form's words say what one
+    means."""
+    pieces = answered.reply.pieces
+    if not pieces or not all(is_lone_mark(piece.words) for piece in pieces):
+        return False
+    asked = answered.asked
+    labels = [piece.label for piece in pieces]
+    if any(affirms(label) is not None for label in labels):
+        return False
+    return not any(_MARK_MEANS.search(words) for words in (*labels, asked.text, asked.stem, *asked.headings[-1:]))
 
 
 def _crowded(answers: Sequence[Answered]) -> set[str]:

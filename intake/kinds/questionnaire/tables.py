@@ -16,6 +16,7 @@ from intake.kinds.questionnaire.columns import (
     record_roles,
     roles_of_records,
 )
+from intake.kinds.questionnaire.option_heads import OptionHeads, heads_at
 from intake.kinds.questionnaire.row_parts import answers_with_marks, is_own_header, numbers_off, slots_of, split_row
 from intake.kinds.questionnaire.rows import Row, rows_of
 from intake.kinds.questionnaire.word_limits import word_limit
@@ -32,6 +33,9 @@ _GENERIC_HEADER = re.compile(
 )
 _LEAST_STEM = 7
 """Words from which a row of one cell is a sentence and no title."""
+_LONGEST_TITLE = 6
+_LONGEST_CONTACT = 10
+"""Words of a title over the contact's details: "Person we should speak to about this application"."""
 _OPTION_WORDS = ("yes", "no", "n a", "not applicable")
 
 Known = Callable[[str], bool]
@@ -50,6 +54,7 @@ class _TableReading:
     left: bool = False
     beneath: bool = False
     around: Roles | None = None
+    heads: OptionHeads | None = None
 
     def read(self, roles: Roles | None) -> list[Asked]:
         """The table's questions; `roles` are those of the table that this one goes on with."""
@@ -80,7 +85,7 @@ class _TableReading:
         filled = row.filled
         if not filled:
             return 1
-        used = self._beside(row) or self._above_answer(index) or int(self._leads_left(index))
+        used = self._marked(index) or self._beside(row) or self._above_answer(index) or int(self._leads_left(index))
         if used:
             return used
         self._records(index)
@@ -94,6 +99,50 @@ class _TableReading:
             return self._single(index, filled[0])
         self._row(row)
         return 1
+
+    def _marked(self, index: int) -> int:
+        """Read a row of option headings of its own, or one whose marks stand under such headings."""
+        row = self.rows[index]
+        header = header_roles(row.own)
+        heads = heads_at(self.rows, index) if header is None else None
+        if heads is not None:
+            self.heads = heads
+            self._lead(heads)
+            return 1
+        if header is not None and not self._is_record(row):
+            self.heads = None
+        if self.heads is None:
+            return 0
+        marked = self.heads.read(row)
+        if marked is None:
+            if self.heads.ends(row, self.out.stem) and not self.out.stem_number:
+                self.out.stem = ""
+            return 0
+        question, number = marked.question, marked.number
+        if question is None:
+            question, number = self.heads.question, self.out.stem_number
+            if question is None:
+                return 0
+            self.out.stem = self.out.stem_number = ""
+        start = 0
+        if not number:
+            number, start = numbers.split(question.text.text)
+        self.out.ask(number, question.text.part(start), question.text, marked.slots)
+        return 1
+
+    def _lead(self, heads: OptionHeads) -> None:
+        """What stands beside option headings is the stem of the rows below, a short title their heading."""
+        if heads.question is None:
+            return
+        number, start = heads.number, 0
+        if not number:
+            number, start = numbers.split(heads.question.text.text)
+        words = heads.question.text.text[start:].strip()
+        if len(words.split()) < _LEAST_STEM and not words.endswith(("?", ":")):
+            self.out.section(number, words)
+        else:
+            self.out.stem, self.out.stem_number = words, number
+            self.out.number = number or self.out.number
 
     def _beside(self, row: Row) -> int:
         """Read a row whose answers stand left of their questions, between them, or in their cells."""
@@ -189,7 +238,8 @@ class _TableReading:
 
     def _is_title(self, index: int, number: str, words: str) -> bool:
         """Whether a short unnumbered row heads the rows below: where others are numbered, or when it names a party."""
-        if number or words.endswith(("?", ":")) or len(words.split()) > 6 or index + 1 >= len(self.rows):
+        longest = _LONGEST_CONTACT if party_of((words,)) == "contact" else _LONGEST_TITLE
+        if number or words.endswith(("?", ":")) or len(words.split()) > longest or index + 1 >= len(self.rows):
             return False
         below = self.rows[index + 1]
         leads = len(below.filled) > 1 or any(
@@ -356,12 +406,13 @@ class _TableReading:
 @dataclass(frozen=True, slots=True)
 class Above:
     """What stands above a table: a question that has no answer yet (with its number), or, where the table only goes on
-    with one that a page's end cut, that one's last heading and columns."""
+    with one that a page's end cut, that one's last heading, columns and option headings."""
 
     stem: str = ""
     number: str = ""
     heading: str = ""
     roles: Roles | None = None
+    heads: OptionHeads | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,13 +432,15 @@ def read_table(table: Table, known: Known, headings: tuple[str, ...], above: Abo
     out = Collected(own, above.stem, table.sheet is not None)
     out.number, out.stem_number = above.number, above.number if above.stem else ""
     out.heading = above.heading
-    reading = _TableReading(rows, known, out)
+    reading = _TableReading(rows, known, out, heads=above.heads)
     found = reading.read(above.roles)
     stem, number = out.stem or out.outer_stem, out.stem_number or out.number
     if found and _leads_on(found[-1]):
         last = found.pop()
         stem, number = last.text, last.number
-    return TableEnd(found, Above(stem, number, out.heading, reading.roles if reading.roles.declared else None))
+    return TableEnd(
+        found, Above(stem, number, out.heading, reading.roles if reading.roles.declared else None, reading.heads)
+    )
 
 
 def _leads_on(asked: Asked) -> bool:
