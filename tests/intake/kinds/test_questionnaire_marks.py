@@ -142,11 +142,12 @@ def test_a_mark_under_no_option_is_never_a_sure_yes_to_a_ground(mark: str, sheet
 
 
 def test_a_mark_is_sure_where_the_form_says_what_one_means() -> None:
-    head = ("Ref", "Ground", "Tick if this applies to you")
+    stem = ("", "B3. Please tick any of the following that apply to the organisation:", "")
+    rows = (("B3.1", GROUNDS[0][0], "✓"), ("B3.2", GROUNDS[1][0], ""), ("B3.3", GROUNDS[2][0], ""))
 
-    asked = ("B3", "Has the organisation been guilty of grave professional misconduct?", "✓")
+    found = grounds(read(table(("Ref", "Question", "Applicant's answer"), FILLED, stem, *rows)))
 
-    assert grounds(read(table(head, FILLED, asked, sheet="B"))) == {"grave_misconduct": True}
+    assert found == {"environmental_law": True}
 
 
 @pytest.mark.parametrize(
