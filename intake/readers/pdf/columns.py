@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import mean, median
 
 from intake.readers.pdf.lines import Line, is_figure
@@ -17,6 +18,8 @@ _FILLED = 0.6
 """Part of a column's width that the middle line of it must fill; table columns are ragged."""
 _WORDS = 3.0
 """Words a line on average, at least: labels and figures are fewer."""
+_DATE = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}$")
+"""A day in figures: a side full of them is a table's columns, like one of amounts."""
 
 
 def split_columns(lines: list[Line]) -> list[list[Line]]:
@@ -77,7 +80,7 @@ def _is_prose(lines: list[Line], x: float) -> bool:
         if len(rows) < _FEWEST_LINES or mean(len(row) for row in rows) < _WORDS:
             return False
         words = [word for row in rows for word in row]
-        if sum(is_figure(word.text) for word in words) > 0.25 * len(words):
+        if sum(is_figure(word.text) or bool(_DATE.match(word.text)) for word in words) > 0.25 * len(words):
             return False
         left = min(row[0].x0 for row in rows)
         width = max(row[-1].x1 for row in rows) - left
