@@ -115,7 +115,14 @@ def _candidates(seen: Sequence[Seen], cover: str, leaf: Leaf, only: bool) -> lis
         pool = own + shared
     else:
         pool = own or shared
+    if leaf == "insured_name" and not pool:
+        pool = _one_name([item for item in seen if item.leaf == leaf])
     return sorted(pool, key=lambda item: -item.rank)
+
+
+def _one_name(named: Sequence[Seen]) -> list[Seen]:
+    """The insured that a document names beside another of its covers, where it names nobody else."""
+    return list(named) if all(same_name(str(item.value), str(named[0].value)) for item in named) else []
 
 
 def _write(sheet: FactSheet, cover: str, leaf: Leaf, pool: Sequence[Seen]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from intake.kinds.insurance.attributes import Attribute, attribute_of, read_dates
 from intake.kinds.insurance.contents import shape
-from intake.kinds.insurance.covers import covers_in, covers_named, mentions
+from intake.kinds.insurance.covers import covers_in, covers_named, is_cover_name, mentions
 from intake.kinds.insurance.grids import GridCell, cover_cells
 from intake.kinds.insurance.limits import amounts, best_limit, says_not_held
 from intake.kinds.insurance.sections import Sections
@@ -99,8 +99,13 @@ def _context(heading: str, before: tuple[str, ...], sections: Sections) -> tuple
 
 
 def _covers_of_rows(table: Table, sections: Sections) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
-    """For each row the covers that its own cells name (the class of insurance, wherever its column stands)."""
+    """For each row the covers that its own cells name (the class of insurance, wherever its column stands), else those
+    of the last row that holds nothing but a cover's name ("2. PUBLIC LIABILITY")."""
+    band: tuple[str, ...] = ()
     for row in table.rows:
+        filled = [cell for cell in row if cell.text]
+        if len(filled) == 1 and len(filled[0].text.text) <= _MAX_ROW_NAME:
+            band = _band(filled[0].text.text, band, sections)
         for cell in row:
             words = cell.text.text
             named = covers_named(words) if len(words) <= _MAX_ROW_NAME else ()
@@ -108,6 +113,16 @@ def _covers_of_rows(table: Table, sections: Sections) -> Iterator[tuple[tuple[in
             if named:
                 yield (id(table), cell.row), named
                 break
+        else:
+            if band and filled:
+                yield (id(table), filled[0].row), band
+
+
+def _band(words: str, before: tuple[str, ...], sections: Sections) -> tuple[str, ...]:
+    """The covers in force below a row of one cell: those it is the name of; any other heading may end them."""
+    if covers_in(words) and (is_cover_name(words) or not amounts(words)):
+        return covers_named(words)
+    return before if covers_in(words) else _context(words, before, sections)
 
 
 def _of_pair(pair: Labelled, row: tuple[str, ...], context: tuple[str, ...]) -> Iterator[Seen]:

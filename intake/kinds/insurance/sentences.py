@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.kinds.insurance.attributes import read_number
-from intake.kinds.insurance.covers import Mention, nearest
+from intake.kinds.insurance.covers import Mention, covers_in, is_cover_name, nearest
 from intake.kinds.insurance.limits import LEAST_LIMIT, Amount, amounts
 from intake.kinds.insurance.parties import insured_in, insurers_in
 from intake.kinds.insurance.periods import dates_in
@@ -34,24 +34,61 @@ _JOINT = re.compile(
     r"^[\s,&/()]*(?:(?:and|or|both|insurance|cover|liability|plus|combined)[\s,&/()]*)*$", re.IGNORECASE
 )
 
+_NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[a-z])[.)]\s*|\W+$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:it|its|this|that|(?:the|its) (?:limit|excess|indemnity|policy (?:no\b|number|ref)|insurer|underwriter)"
+    r"|(?:this|that|the) (?:policy|cover|insurance|section))\b",
+    re.IGNORECASE,
+)
+"""Beginnings of a paragraph that goes on about the policy of the one before."""
+
 
 def seen_in_sentences(reading: Reading, sections: Sections) -> Iterator[Seen]:
     """Everything that running text says of covers, named by themselves or by their sections, in its order."""
-    for text in _running_text(reading):
-        carried: tuple[str, ...] = ()
+    for text, above in _running_text(reading, sections):
+        carried = above
         for start, end in _sentences(text.text):
             named = sections.named(text.text[start:end])
             yield from _of_sentence(text, start, end, named or carried, sections)
             carried = named or carried
 
 
-def _running_text(reading: Reading) -> Iterator[Text]:
+def _running_text(reading: Reading, sections: Sections) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    """Each text with the covers in force above it: its heading's, or, where it goes on about the same policy ("The
+    limit is ..."), those last named in the paragraph before."""
+    heading: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
     for block in reading.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
+        if not isinstance(block, Paragraph):
+            heading = last = ()
+            continue
+        words = block.text.text
+        if block.region != "body":
+            yield block.text, ()
+            continue
+        if _heads(block):
+            heading = last = covers_in(words) if is_cover_name(_NUMBERED.sub("", words)) else ()
+            yield block.text, ()
+            continue
+        goes_on = _GOES_ON.match(words)
+        yield block.text, heading or (last if goes_on else ())
+        last = _last_named(words, sections) or (last if goes_on else ())
+        if heading and last and last != heading:
+            heading = ()
     for table in reading.tables():
         for row in table.rows:
-            yield from (cell.text for cell in row if len(cell.text.text.split()) > 3)
+            yield from ((cell.text, ()) for cell in row if len(cell.text.text.split()) > 3)
+
+
+def _heads(block: Paragraph) -> bool:
+    """Whether a paragraph stands above others: set as a heading, or a line that is but a cover's name."""
+    return bool(block.level) or is_cover_name(_NUMBERED.sub("", block.text.text))
+
+
+def _last_named(words: str, sections: Sections) -> tuple[str, ...]:
+    """The covers of the last sentence that names any."""
+    named = [sections.named(words[start:end]) for start, end in _sentences(words)]
+    return next((covers for covers in reversed(named) if covers), ())
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

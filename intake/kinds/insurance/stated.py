@@ -14,7 +14,7 @@ from intake.kinds.insurance.attributes import (
     read_name,
     read_number,
 )
-from intake.kinds.insurance.covers import is_cover_name
+from intake.kinds.insurance.covers import covers_in, is_cover_name
 from intake.kinds.insurance.limits import LEAST_LIMIT, amounts, basis_of, best_limit, says_not_held
 from intake.kinds.insurance.seen import NEARLY, STATED, WEAK, Leaf, Seen
 from intake.kinds.insurance.statements import abuse_excluded, business_use
@@ -34,13 +34,20 @@ def stated(pair: Labelled, attribute: Attribute | None, covers: tuple[str, ...])
     if pair.value.cell is not None:
         method = "cell"
     if attribute != "abuse" and (excluded := abuse_excluded(f"{pair.label}: {pair.words}")) is not None:
-        whose = covers[0] if covers else "public_liability"
+        whose = _whose_abuse(pair, covers)
         yield Seen("abuse_excluded", excluded, pair.value, pair.start, pair.end, whose, NEARLY, method)
     if attribute is None or attribute == "ignore":
         return
     for cover in covers or (None,):
         for item in _read(pair, attribute, cover, covers):
             yield replace(item, rank=min(item.rank, NEARLY) if pair.guessed else item.rank, method=method)
+
+
+def _whose_abuse(pair: Labelled, covers: tuple[str, ...]) -> str:
+    """The cover that a remark on abuse is said of: employers' liability only where the pair itself names it."""
+    named = covers_in(f"{pair.label} {pair.other} {pair.words}")
+    others = [cover for cover in covers if cover != "employers_liability" or cover in named]
+    return others[0] if others else "public_liability"
 
 
 def _read(pair: Labelled, attribute: Attribute, cover: str | None, covers: tuple[str, ...]) -> Iterator[Seen]:

@@ -76,7 +76,7 @@ def organisation_of(part: Part) -> tuple[Found[str], Text, float] | None:
             found = name_in(pair)
             if found and not _NOT_US.search(found.value):
                 return found, pair.value, 0.95
-    candidates = _candidates(part.reading)
+    candidates = _in_full(_candidates(part.reading))
     ranked = sorted(candidates.values(), key=lambda item: (-item.score, item.name.value))
     if not ranked:
         return None
@@ -100,7 +100,7 @@ def _candidates(reading: Reading) -> dict[str, _Candidate]:
     found: dict[str, _Candidate] = {}
     plain = " ".join(reading.plain().split()).lower()
     for name, text, place in _line_names(reading):
-        repeated = min(plain.count(name.value.lower()) - 1, 4)
+        repeated = min(len(re.findall(rf"(?<!\w){re.escape(name.value.lower())}(?!\w)", plain)) - 1, 4)
         if not (_LEGAL.search(name.value) or _NAME.fullmatch(name.value)) and not (repeated or place == "header"):
             continue
         _credit(found, name, text, 4.0, True)
@@ -111,6 +111,20 @@ def _candidates(reading: Reading) -> dict[str, _Candidate]:
             if own is not None:
                 _credit(found, own, text, weight, weight > 1.0)
     return found
+
+
+def _in_full(found: dict[str, _Candidate]) -> dict[str, _Candidate]:
+    """The candidates without those that another, in a prominent place and with its legal form, begins with: a name cut
+    short ("Oak Play" for "Oak Playgroup CIC"). The points of the short form count for the full one."""
+    kept = dict(found)
+    for key, short in found.items():
+        longer = [other for name, other in kept.items()
+                  if name != key and name.startswith(key) and other.prominent and _LEGAL.search(other.name.value)]
+        if longer:
+            full = max(longer, key=lambda other: (len(other.name.value), other.name.value))
+            full.score = max(full.score, short.score)
+            del kept[key]
+    return kept
 
 
 def _credit(found: dict[str, _Candidate], name: Found[str], text: Text, points: float, prominent: bool) -> None:

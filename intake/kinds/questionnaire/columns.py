@@ -67,6 +67,8 @@ _RECORD_FIRST = re.compile(
     r"authority|company|contract|name)\b"
 )
 """Heads the first column of records, and of nothing that is asked and answered row by row."""
+_COVER_FIRST = re.compile(r"^(?:(?:type|kind|class) of )?(?:insurances?|cover|policy)\b")
+"""Heads the covers of an insurance table, where a column of numbers may stand before them."""
 _RUNNING = re.compile(r"\b(?:contract|reference|referee|example|customer|member|site) ?(?:no\.? ?)?\d\b", re.IGNORECASE)
 
 
@@ -213,13 +215,29 @@ def _is_repeated(rows: Sequence[Sequence[Cell]], column: int) -> bool:
 def record_roles(rows: Sequence[Row], known: Callable[[str], bool]) -> Roles | None:
     """The roles of a table of records: a first row of three or more short headers over rows of values."""
     wide = [row.own for row in rows if len(row.own) >= 3]
-    if len(wide) < 2 or not _are_headers(wide[0]):
+    if len(wide) < 2:
+        return None
+    covers = _numbered_covers(wide)
+    if covers is not None:
+        return covers
+    if not _are_headers(wide[0]):
         return None
     if header_roles(wide[0]) is not None and not _RECORD_FIRST.search(plain(wide[0][0].text.text)):
         return None
     if len(wide[0]) == len(wide[1]) == 4 and known(wide[1][0].text.text) and known(wide[1][2].text.text):
         return None
     return _roles_under(wide[0])
+
+
+def _numbered_covers(wide: Sequence[Sequence[Cell]]) -> Roles | None:
+    """The roles of a table of insurances whose first column numbers them: "G1 | Public liability | Yes | £5m"."""
+    first, *head = wide[0]
+    if len(head) < 3 or not _COVER_FIRST.search(plain(head[0].text.text)) or not _are_headers(head):
+        return None
+    if (first.text and not _NUMBER.match(plain(first.text.text))) or not _are_numbers(wide[1:], first.column):
+        return None
+    under = _roles_under(head)
+    return Roles({**under.roles, first.column: "number"}, under.labels, True)
 
 
 def roles_of_records(head: Row, following: Row) -> Roles | None:

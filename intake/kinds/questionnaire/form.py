@@ -50,6 +50,8 @@ _LEAD_IN = re.compile(
     r"(?: us)?(?: (?:the|your|any|a|an))?\s+|^\s*what (?:is|are|was) (?:the|your)\s+",
     re.IGNORECASE,
 )
+_OFFERED = re.compile(r"(?<=\?)\s+\(?(?:1|[aA])[.):]?\s+[A-Z].*$", re.DOTALL)
+"""The numbered things to choose from, printed behind the question itself."""
 _NAMES_A_CHOICE = re.compile(
     r"\b(?:model|status|forms?|types?|kinds?|structure|basis|constitution|constituted|rating|outcome|grade|judge?ment|legal|arrangement)\b",
     re.IGNORECASE,
@@ -127,9 +129,9 @@ def _match(item: Asked, bank: Matcher) -> _Found:
 
 
 def _variants(text: str) -> Iterator[str]:
-    """A wording as printed, without brackets, without the category it is for, without "Please give the"."""
+    """A wording as printed, without brackets, the category it is for, "Please give the", the list to choose from."""
     seen: dict[str, None] = {text: None}
-    for pattern in (_BRACKETS, _FOR_CATEGORY, _LEAD_IN):
+    for pattern in (_BRACKETS, _FOR_CATEGORY, _LEAD_IN, _OFFERED):
         text = pattern.sub(" ", text).strip() or text
         seen.setdefault(text)
     yield from seen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from intake.facts import FactSheet
 from intake.kinds.training_record.columns import topics_of
@@ -20,7 +20,9 @@ _ANNUAL = re.compile(r"\bannual|\byearly\b|\bevery year\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:exp\w*|valid (?:until|to|till)|until|renew\w*|due)\b[\s:on]*$", re.IGNORECASE)
 _NEAR = 24
 """Characters before a date in which a word may say that it is the last day."""
-
+_SAME_END = timedelta(days=31)
+"""Within which a printed last day and one reckoned from the day of training are of one certificate: the day before
+the anniversary, or the end of its month."""
 _FIRST_AID = re.compile(r"first[ -]?aid", re.IGNORECASE)
 
 
@@ -33,8 +35,7 @@ def write_first_aid(reading: Reading, entries: Sequence[Entry], sheet: FactSheet
         if "first_aid" not in topics_of(entry.course):
             continue
         found = _end(entry, stated)
-        known = latest.get(entry.plain_name)
-        if found is not None and (known is None or found[0].value > known[0].value):
+        if found is not None and _outlasts(found, latest.get(entry.plain_name)):
             latest[entry.plain_name] = found
     if not latest:
         latest = {str(number): (day, False) for number, day in enumerate(_in_words(reading))}
@@ -52,6 +53,19 @@ def write_first_aid(reading: Reading, entries: Sequence[Entry], sheet: FactSheet
     for day, _ in latest.values():
         if not day.possible:
             sheet.add("staff.first_aid_expires", day.value, day.text, day.start, day.end, method=method_of(day.text))
+
+
+def _outlasts(found: tuple[Day, bool], known: tuple[Day, bool] | None) -> bool:
+    """Whether a last day is later than the one known. A printed day stands against one reckoned from the day of the
+    same training: they are the same end, or nearly."""
+    if known is None:
+        return True
+    (day, computed), (last, reckoned) = found, known
+    if computed == reckoned or not (day.possible and last.possible):
+        return day.value > last.value
+    if abs(date.fromisoformat(day.value) - date.fromisoformat(last.value)) <= _SAME_END:
+        return reckoned
+    return day.value > last.value
 
 
 def _end(entry: Entry, stated: int | None) -> tuple[Day, bool] | None:

@@ -28,6 +28,11 @@ _TOLD = re.compile(
     r"(?:^|(?<=[.;,] )|(?<=\n))(?P<label>[^.:;()\n]{3,60}?)\s*(?::|\bis\b|\s[–—-]\s)\s*"
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})(?P<aside>\s*\([^()]*\))?"
 )
+_IS = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s+(?:is|acts as|serves as)\s+"
+    r"(?P<label>(?:(?:the|our|her|his|their|a)\s+)?[^.:;,()\n]{3,60}?)(?=\s+(?:and|while|with)\s+[A-Z]|[.:;,()\n]|$)"
+)
+_ITS_DEPUTY = re.compile(r"^(?:(?:the|our|her|his|their) )?deputy(?: lead)?$", re.IGNORECASE)
 
 
 def method_of(text: Text) -> Method:
@@ -78,7 +83,8 @@ def _write_stated(reading: Reading, sheet: FactSheet) -> None:
 
 
 def _write_told(reading: Reading, sheet: FactSheet) -> None:
-    """Lead and deputy named within running text: "Safeguarding lead: Ann Reed (DSL course 1 March 2026). Deputy: …"."""
+    """Lead and deputy named within running text: "Safeguarding lead: Ann Reed (DSL course 1 March 2026). Deputy: …",
+    "Ann Reed is the designated safeguarding lead and Bo Moss is her deputy"."""
     for paragraph in reading.paragraphs():
         text = paragraph.text
         named = False
@@ -95,6 +101,19 @@ def _write_told(reading: Reading, sheet: FactSheet) -> None:
                 start = match.start("aside") + days[0].start
                 end = match.start("aside") + days[0].end
                 sheet.add("staff.safeguarding_lead_trained_on", days[0].value, text, start, end, confidence=0.85)
+        _write_named_first(text, sheet)
+
+
+def _write_named_first(text: Text, sheet: FactSheet) -> None:
+    """Lead and deputy where the name comes before the office; a bare "her deputy" only behind the lead."""
+    named = False
+    for match in _IS.finditer(text.text) if not text.hidden else ():
+        label = " ".join(match["label"].split())
+        deputy = is_deputy(label) or (named and bool(_ITS_DEPUTY.match(label)))
+        name = "staff.deputy_lead" if deputy else "staff.safeguarding_lead" if is_lead(label) else ""
+        named = named or name == "staff.safeguarding_lead"
+        if name and not sheet.has(name) and person_in(match["name"]) is not None:
+            sheet.add(name, match["name"], text, match.start("name"), match.end("name"), confidence=0.85)
 
 
 def _write_stated_training(words: str, pair: Labelled, sheet: FactSheet) -> None:

@@ -314,6 +314,37 @@ def test_insurance_tables_give_cover_insurer_policy_and_expiry() -> None:
     assert found["insurance.public_liability.expires"] == "2027-06-30"
 
 
+def test_numbered_covers_give_what_is_held_and_what_will_be_taken_out() -> None:
+    rows = [
+        ("", "Class of insurance", "Held?", "Amount of cover", "If not held, will you take it out?"),
+        ("G1", "Public liability", "Yes", "£5 million", "N/A"),
+        ("G2", "Professional indemnity", "No", "N/A", "Yes"),
+    ]
+
+    found = facts(read(table(rows, heading="Insurance"), table([HEAD, PROOF])))
+
+    assert found["insurance.public_liability.cover"] == 5_000_000
+    assert "insurance.public_liability.undertaken" not in found
+    assert found["insurance.professional_indemnity.undertaken"] is True
+    assert "insurance.professional_indemnity.cover" not in found
+
+
+def test_the_person_to_speak_to_and_categories_listed_behind_their_question() -> None:
+    rows = [
+        HEAD,
+        ("B1", "Which categories do you want to be considered for?\n1 Family days   2 Sports and arts", "1 and 2"),
+        ("B2", "Person we should talk to about this bid", "Ann Reed"),
+        ("B3", "Their job title", "Director"),
+        PROOF,
+    ]
+
+    found = facts(read(table(rows, heading="This application")))
+
+    assert found["application.categories"] == ["1", "2"]
+    assert found["contact.name"] == "Ann Reed"
+    assert found["contact.role"] == "Director"
+
+
 def test_one_yes_undertakes_each_cover_not_held() -> None:
     rows = [
         HEAD,

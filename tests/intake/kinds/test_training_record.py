@@ -351,3 +351,35 @@ def test_lead_and_deputy_in_running_text_and_no_qualification_from_a_course_of_t
         "deputy_lead": "Bo Moss",
         "safeguarding_lead_trained_on": "2025-11-19",
     }
+
+
+DAYS: Rows = [
+    ["Team member", "Job", "Safeguarding date", "First aid taken", "First aid valid until"],
+    ["Ann Reed", "Play Manager", "18/09/25", "14/02/24", "13/02/27"],
+    ["Bo Moss", "Deputy Manager", "10/03/26", "20/05/25", "19/05/28"],
+]
+
+
+def test_a_name_before_its_office_is_the_lead_and_a_printed_last_day_stands() -> None:
+    told = "Ann Reed is the designated safeguarding lead and Bo Moss is her deputy. First aid lasts three years."
+
+    assert staff(in_word("# Training record", DAYS, told)) == {
+        "safeguarding_lead": "Ann Reed",
+        "deputy_lead": "Bo Moss",
+        "safeguarding_lead_trained_on": "2025-09-18",
+        "first_aid_expires": "2027-02-13",
+    }
+
+
+def test_a_deputy_of_something_else_is_no_deputy_lead() -> None:
+    found = staff(in_word("# Training record", DAYS, "Ann Reed is the Play Manager and Bo Moss is her deputy."))
+
+    assert not {"safeguarding_lead", "deputy_lead"} & set(found)
+
+
+def test_training_taken_again_outlasts_the_last_day_printed_before() -> None:
+    rows = [DAYS[0], ["Ann Reed", "Play Manager", "18/09/25", "14/02/26", "13/02/27"]]
+
+    found = staff(in_word("# Training record", rows, "First aid certificates last three years."))
+
+    assert found["first_aid_expires"] == "2029-02-14"

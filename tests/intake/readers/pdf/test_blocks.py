@@ -169,6 +169,21 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert text == " ".join(words)
 
 
+def test_names_beside_columns_of_dates_are_one_table() -> None:
+    names = ("Ann Mary Reed", "Bo Nathan Moss", "Cy Peter Lane", "Di Louise Hart", "Ed James Marsh", "Flo Rose Dean")
+    dates = ("03/03/26", "18/09/25", "14.02.2024", "2027-02-13")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        for number, name in enumerate((*names, *names)):
+            for x, words in zip((50, 140, 240, 300, 360, 420), (name, "Senior Play Worker", *dates), strict=True):
+                canvas.drawString(x, 700 - 17 * number, words)
+
+    (table,) = pdf.read(drawn(draw)).tables()
+
+    assert rows_of(table)[:2] == [[name, "Senior Play Worker", *dates] for name in names[:2]]
+
+
 def test_what_comes_again_at_the_edge_is_a_footer_given_once() -> None:
     body = "We review this policy each year and tell all staff about each change that is made to it. " * 20
     data = make.render([P(body), Break(), P(body), Break(), P(body)], footer="Reviewed 1 January 2026").data
