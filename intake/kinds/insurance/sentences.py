@@ -36,8 +36,8 @@ _JOINT = re.compile(
 
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[a-z])[.)]\s*|\W+$", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:it|its|this|that|(?:the|its) (?:limit|excess|indemnity|policy (?:no\b|number|ref)|insurer|underwriter)"
-    r"|(?:this|that|the) (?:policy|cover|insurance|section))\b",
+    r"(?:it|its|(?:the|its) (?:limit|excess|indemnity|policy (?:no\b|number|ref))"
+    r"|(?:this|that) (?:policy|cover|insurance|section))\b",
     re.IGNORECASE,
 )
 """Beginnings of a paragraph that goes on about the policy of the one before."""
@@ -72,7 +72,8 @@ def _running_text(reading: Reading, sections: Sections) -> Iterator[tuple[Text, 
             continue
         goes_on = _GOES_ON.match(words)
         yield block.text, heading or (last if goes_on else ())
-        last = _last_named(words, sections) or (last if goes_on else ())
+        # A line of a list ends without a full stop; what follows a list is said of all its covers.
+        last = (_last_named(words, sections) or (last if goes_on else ())) if words.rstrip().endswith(".") else ()
         if heading and last and last != heading:
             heading = ()
     for table in reading.tables():

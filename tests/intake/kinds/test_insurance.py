@@ -231,3 +231,59 @@ def test_a_file_with_two_certificates_keeps_them_apart(first: str, second: str) 
             got, stated = made(built, form)
 
             assert got == stated, (seed, form)
+
+
+def test_rows_below_a_numbered_cover_name_inside_a_table_are_said_of_that_cover() -> None:
+    facts = read(
+        line("1. EMPLOYERS LIABILITY", level=3),
+        table(
+            ("Insured", "Oak Play CIC"),
+            ("Underwritten by", "Alder Insurance Limited"),
+            ("Limit of indemnity", "£10,000,000 any one occurrence"),
+            ("2. PUBLIC LIABILITY",),
+            ("Underwritten by", "Birch Mutual Insurance plc"),
+            ("Policy no.", "BM-PL-55120"),
+            ("Limit of indemnity", "£5,000,000 any one event"),
+            ("Excess", "£250 each claim"),
+            ("Abuse", "Claims arising from abuse are covered"),
+        ),
+    )
+
+    assert facts["employers_liability.cover"] == 10_000_000
+    assert facts["employers_liability.insurer"] == "Alder Insurance Limited"
+    assert "employers_liability.abuse_excluded" not in facts
+    assert facts["public_liability.cover"] == 5_000_000
+    assert facts["public_liability.insurer"] == "Birch Mutual Insurance plc"
+    assert facts["public_liability.policy_number"] == "BM-PL-55120"
+    assert facts["public_liability.excess"] == 250
+    assert facts["public_liability.abuse_excluded"] is False
+    assert facts["public_liability.insured_name"] == "Oak Play CIC"
+
+
+def test_a_letter_that_goes_on_about_a_cover_speaks_of_the_one_last_named() -> None:
+    facts = read(
+        line("We confirm that Oak Play CIC holds the following insurances."),
+        line("Employers' liability insurance is placed with Alder Insurance Limited for £10,000,000."),
+        line("The policy number is AL/EL/771."),
+        line("Public liability insurance is placed with Birch Mutual Insurance plc for £5,000,000."),
+        line("The policy number is BM-PL-55120. Claims arising from abuse are not excluded."),
+    )
+
+    assert facts["employers_liability.policy_number"] == "AL/EL/771"
+    assert facts["public_liability.policy_number"] == "BM-PL-55120"
+    assert facts["public_liability.abuse_excluded"] is False
+    assert "employers_liability.abuse_excluded" not in facts
+    assert facts["public_liability.insured_name"] == facts["employers_liability.insured_name"] == "Oak Play CIC"
+
+
+def test_sentences_below_a_heading_are_said_of_the_cover_it_names() -> None:
+    facts = read(
+        line("Employers' liability", level=2),
+        line("The policy is with Alder Insurance Limited. The limit is £10,000,000 and it expires on 31 March 2027."),
+        line("Public liability", level=2),
+        line("The policy is with Birch Mutual Insurance plc. The limit is £5,000,000; it expires on 11 October 2026."),
+    )
+
+    assert facts["employers_liability.expires"] == "2027-03-31"
+    assert facts["public_liability.expires"] == "2026-10-11"
+    assert facts["public_liability.cover"] == 5_000_000

@@ -201,3 +201,16 @@ def test_a_safeguarding_lead_is_named_or_not(words: str, named: bool | None) -> 
 
 def test_an_insurance_schedule_is_no_policy() -> None:
     assert read(line("Insurance policy schedule", 1), line("Policy number: 12")) == {}
+
+
+def test_a_name_cut_short_in_the_margin_gives_way_to_the_full_one_on_the_title_page() -> None:
+    footer = Paragraph(Text("Oak Play: safeguarding\t1 of 2", anchor="f"), region="footer")
+    facts = read(
+        line("Safeguarding Policy", level=1),
+        line("Oak Playscheme CIC", level=2),
+        line("It was reviewed on 2 September 2025. The policy belongs to Morwenna Tidball, Scheme Director."),
+        footer, BODY, footer, BODY, footer,
+    )
+
+    assert facts["organisation", "safeguarding"] == "Oak Playscheme CIC"
+    assert facts["owner", "safeguarding"] == "Morwenna Tidball, Scheme Director"
