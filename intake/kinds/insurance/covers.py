@@ -18,6 +18,8 @@ _NAMES: tuple[tuple[str, str], ...] = (
         rf"|and|/)\s*(?:public|products))|(?<![\w/-])E\.?L\.?I?\b{_ALONE}",
     ),
     ("employers_liability", r"\bemployer['’]?s['’]?(?=\s*(?:[:£(,.;–-]|cover\b|limit|$))"),
+    ("employers_liability", r"\bliability to (?:your |the |our )?employees\b"),
+    ("public_liability", r"\bliability to (?:the |members of the )?(?:public|third parties)\b"),
     ("public_liability", r"\bpublic(?=\s*(?:[:£]|&\s*products|[–-]\s*£))"),
     (
         "public_liability",
