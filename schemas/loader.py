@@ -20,8 +20,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from schemas.errors import ConfigurationError
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Only for the tree of nodes, which both give alike; libyaml's is ten times faster. What a plain scalar means is decided
-here, never by the parser's own rules of YAML 1.1."""
+"""Only for the tree of nodes, which both give alike; libyaml's is ten times faster. What a plain scalar means is
+decided here, never by the parser's own rules of YAML 1.1."""
 _AMBIGUOUS_WORD = re.compile(r"(?:y|n|yes|no|on|off)\Z", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _INTEGER = re.compile(r"[-+]?\d+\Z")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from intake.facts import FactSheet
 from intake.kinds.questionnaire import Answered, numbers, read_form
-from intake.kinds.questionnaire.statements import give_statement
+from intake.kinds.questionnaire.statements import give_statement, with_prose_below
 from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Paragraph, Reading, Text
 from intake.matching import Asking, matcher
@@ -22,11 +22,14 @@ _SURE = 0.85
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down the statements: as a form when questions are printed, else one for each heading that a statement's
     question matches, else the whole document as one."""
-    asked = [item for item in read_form(reading) if _is_statement(item)]
+    answers = read_form(reading)
+    asked = [item for item in answers if _is_statement(item)]
     done = [item for item in asked if item.reply.state == "answered"]
     if done:
+        doubtful = with_prose_below(reading, answers)
         for item in asked:
-            give_statement(sheet, item, item.asked.number or (item.question.code if item.question else item.asked.text))
+            subject = item.asked.number or (item.question.code if item.question else item.asked.text)
+            give_statement(sheet, item, subject, doubtful)
         return
     sections = _sections(reading)
     for section in sections:

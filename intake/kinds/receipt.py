@@ -10,7 +10,8 @@ from intake.located import Reading
 from intake.values import find_dates
 
 _SUBMITTED = re.compile(
-    r"\b(?:submi(?:tted|ssion)|received|receipt|returned?|uploaded|completed|delivered|lodged|sent|date(?: and time)?)\b",
+    r"\b(?:submi(?:tted|ssion)|received|receipt|returned?|uploaded|completed|delivered|lodged|sent"
+    r"|date(?: and time)?)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b(?:deadline|clos(?:es|ing)|due|opens?|opening|expires?|printed|generated)\b", re.IGNORECASE)

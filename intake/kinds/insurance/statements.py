@@ -28,15 +28,16 @@ _BUSINESS = re.compile(
     r"|its) (?:policyholder['’]?s? |insured['’]?s? |own )?"
     r"(?:business|occupation|profession)|class (?:1|2|3|one|two|three|i{1,3})\b"
     r"|carriage of (?:passengers|own goods|pupils|children|young people)"
-    r"|\b(?:use|used|driving)(?: in| on| for)? [\w\s'’]{0,60}\b(?:insured|policy ?holder|company|employer|charity)['’]?s?"
-    r" business|\bon (?:the |your |our |its )?business\b"
+    r"|\b(?:use|used|driving)(?: in| on| for)? [\w\s'’]{0,60}\b(?:insured|policy ?holder|company|employer"
+    r"|charity)['’]?s? business|\bon (?:the |your |our |its )?business\b"
     r"|use (?:for|in) (?:the )?(?:business|trade|hire)|commuting and business"
     r"|social,? domestic,? (?:and )?(?:pleasure,? )?(?:and |, )"
     r"(?:commuting,? )?(?:and )?business|business:? (?:yes|included|covered)",
     re.IGNORECASE,
 )
 _NO_BUSINESS = re.compile(
-    r"exclu\w+ (?:all )?(?:use for |any )?business|not (?:to be )?used? [\w\s'’]{0,40}business|not (?:for|include|including"
+    r"exclu\w+ (?:all )?(?:use for |any )?business|not (?:to be )?used? [\w\s'’]{0,40}business"
+    r"|not (?:for|include|including"
     r"|cover)[\w\s]{0,25}business|business use:? (?:no|not|excluded)"
     r"|(?:social,? domestic|SD&?P)[\w\s,&]*\b(?:pleasure|commuting)\b[\w\s]{0,12}\bonly|no business use",
     re.IGNORECASE,

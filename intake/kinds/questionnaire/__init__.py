@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from intake.facts import FactSheet
 from intake.kinds.questionnaire import (
     categories,
@@ -12,6 +14,7 @@ from intake.kinds.questionnaire import (
     insurances,
     references,
     self_cleaning,
+    settings,
     statements,
     titles,
 )
@@ -27,12 +30,13 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down every question printed in the form with its answer, and the facts that the answers give."""
     answers = read_form(reading)
     sheet.questions.extend(entry(answered, sheet.document) for answered in answers)
-    facts_of(answers, sheet)
+    facts_of(answers, sheet, statements.with_prose_below(reading, answers))
+    settings.give(sheet, reading)
     titles.give(sheet, reading, matcher().questions["application.framework"])
 
 
-def facts_of(answers: list[Answered], sheet: FactSheet) -> None:
-    """The facts that the answers give."""
+def facts_of(answers: list[Answered], sheet: FactSheet, doubtful: Collection[str] = ()) -> None:
+    """The facts that the answers give; of `doubtful` statements none is said to be unanswered."""
     bank = matcher()
     for answered in answers:
         if answered.question is not None and answered.question.answer == "choice" and answered.gives:
@@ -47,5 +51,5 @@ def facts_of(answers: list[Answered], sheet: FactSheet) -> None:
     categories.give(sheet, answers, bank)
     insurances.give(sheet, answers)
     declarations.give(sheet, answers)
-    statements.give(sheet, answers)
+    statements.give(sheet, answers, doubtful)
     references.give(sheet, answers)

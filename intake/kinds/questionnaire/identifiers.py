@@ -6,17 +6,22 @@ import re
 
 from intake.facts import FactSheet
 from intake.kinds.questionnaire.answered import Answered, note
+from intake.matching.wording import plain
 from intake.values import (
     Found,
     find_charity_numbers,
     find_company_numbers,
     find_cqc_ids,
+    find_dates,
     find_ico_numbers,
     find_ofsted_numbers,
     find_ukprns,
     find_urns,
     find_vat_numbers,
 )
+
+_ENDS = re.compile(r"\bexpir\w*|\bruns? out\b|\brenewal\b|\bvalid (?:to|until)\b|\blapses?\b|\bends?\b")
+"""Heads the day on which a registration ends."""
 
 _TOKEN = re.compile(r"\b(?=[A-Z0-9/-]*\d{3})[A-Z0-9][A-Z0-9/-]{2,}\b", re.IGNORECASE)
 
@@ -94,7 +99,25 @@ def reference(sheet: FactSheet, answered: Answered) -> None:
     }[regulator]()
     if found:
         note(sheet, answered, name, found[0].value, found=found[0])
+        _expiry(sheet, answered, f"registration.{regulator}.expires")
     elif re.search(r"\bexempt", words, re.IGNORECASE):
         note(sheet, answered, f"registration.{regulator}.exempt", True, share=0.95)
     else:
         _printed_number(sheet, answered, name)
+
+
+def _expiry(sheet: FactSheet, answered: Answered, name: str) -> None:
+    """The date in a column beside the reference that is headed as the end of the registration."""
+    for piece in answered.reply.pieces:
+        dates = find_dates(piece.words)
+        if len(dates) == 1 and dates[0].possible and _ENDS.search(plain(piece.label)):
+            sheet.add(
+                name,
+                dates[0].value,
+                piece.text,
+                piece.start,
+                piece.end,
+                subject=answered.subject,
+                method=answered.asked.method,
+                confidence=answered.sureness(),
+            )

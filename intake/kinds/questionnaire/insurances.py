@@ -46,7 +46,9 @@ _PROMISE = re.compile(
 _LIMIT = re.compile(r"\b(?:level|cover|limit|indemnity|amount|sum|value)\b")
 _INSURER = re.compile(r"\b(?:insurers?|underwriters?|insurance company|provider|company|name)\b")
 _POLICY = re.compile(r"\bpolicy\b|\breference\b")
-_EXPIRY = re.compile(r"\bexpir\w*|\brenewal\b|\bend\b|\bvalid (?:to|until)\b|\bto date\b|\buntil\b")
+_EXPIRY = re.compile(
+    r"\bexpir\w*|\brenewal\b|\bends?\b|\bvalid (?:to|until)\b|\bto date\b|\buntil\b|\bruns? out\b|\blapses?\b"
+)
 _START = re.compile(r"\bstart|\bfrom\b|\binception\b|\bcommence")
 _EXCESS = re.compile(r"\bexcess\b")
 _EXPIRES_IN_WORDS = re.compile(r"\b(?:expir\w*|renew\w*|until|valid to|to)\W{0,6}(?:on |date )?$", re.IGNORECASE)

@@ -12,6 +12,8 @@ from intake.matching.wording import plain
 _LEAST_ROWS = 3
 """Rows that must be built alike before a table is taken to be built so."""
 _SHARE = 0.6
+_LEAST_PROSE = 25
+"""Words from which the rows under every question are written answers, however few the questions."""
 _YES_NO = frozenset({"y", "n", "yes", "no", "x"})
 
 
@@ -41,7 +43,17 @@ def answers_beneath(rows: Sequence[Row]) -> bool:
     """Whether numbered questions mostly have their answer under them, in the question's own column."""
     asked = [index for index, row in enumerate(rows) if is_numbered(row)]
     under = [index for index in asked if answer_rows(rows, index)]
+    written = bool(under) and all(_is_prose(answer_rows(rows, index)) for index in under)
+    if written and 2 * len(under) >= len(asked) and all(len(row.filled) <= 2 for row in rows):
+        return True
     return len(under) >= _LEAST_ROWS and len(under) >= _SHARE * len(asked)
+
+
+def _is_prose(cells: Sequence[Cell]) -> bool:
+    """Whether cells hold a written answer: long, and neither asking nor guiding the one who fills in the form."""
+    words = [cell.text.text for cell in cells]
+    asking = any(shapes.is_guidance(text) or shapes.asks_strongly(text) for text in words)
+    return sum(len(text.split()) for text in words) >= _LEAST_PROSE and not asking
 
 
 def is_numbered(row: Row) -> bool:

@@ -9,6 +9,7 @@ from intake.facts import FactSheet
 from intake.kinds.reference.attributes import leaf_of
 from intake.kinds.reference.entry import Entry
 from intake.kinds.reference.letter import letters_in, messages_in, read_letter
+from intake.kinds.reference.parts import references_in
 from intake.labels import Labelled, label_share, pairs
 from intake.located import Reading
 from intake.values import is_organisation
@@ -19,6 +20,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 
+_COMPLETED = re.compile(r"^(?:date )?(?:form )?complet(?:ed|ion)(?: date)?\W*$", re.IGNORECASE)
 _LABEL_LIKE = 0.5
 
 
@@ -32,8 +34,8 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
         # Of mails forwarded and answered, the one that says most of the contract is the reference.
         max((_read(part) for part in messages), key=lambda entry: len(entry.items)).write(sheet)
         return
-    for part in letters_in(reading):
-        _read(part).write(sheet)
+    for entry in references_in(reading, _read) or [_read(part) for part in letters_in(reading)]:
+        entry.write(sheet)
 
 
 def _is_name(pair: Labelled) -> bool:
@@ -121,12 +123,24 @@ def _blocks(labelled: list[Labelled]) -> Iterator[Entry]:
         yield entry
 
 
+def _says_who_completed(labelled: list[Labelled]) -> bool:
+    """Whether "Date completed" is the form's own: it says who completed it, or asks for the contract's end as well."""
+    return any(
+        re.search(r"complet\w+ by\b", pair.label, re.IGNORECASE)
+        or (leaf_of(pair.label) == "ended_on" and not _COMPLETED.search(pair.label))
+        for pair in labelled
+    )
+
+
 def _single(reading: Reading) -> Entry:
     """The labelled values of a document that is one reference (a form filled in by the referee)."""
     entry = Entry()
     labelled = list(pairs(reading, guesses=True))
+    signed = _says_who_completed(labelled)
     for pair in sorted(labelled, key=lambda each: each.guessed):
         leaf = leaf_of(pair.label)
+        if signed and leaf == "ended_on" and _COMPLETED.search(pair.label):
+            continue
         if leaf and leaf != "ignore" and not _is_name(pair):
             entry.read(pair, leaf)
     return entry

@@ -21,7 +21,11 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
     ("sector", r"\bsector\b|(?:type|kind|nature) of (?:organisation|customer|client|body|referee)|organisation type"),
     ("contact", r"^who\b.*\b(?:to|ask|contact|call|for|you)$|\b(?:speak|talk|write) to\b"),
     ("organisation", r"^(?:which|what)\b.*\b(?:organisation|school|college|council|authority|company|body)\b"),
-    ("ignore", r"\bdate signed|signed on|date of (?:signature|completion)|^to\b|^date$|^(?:cc|subject|sent|re)$"),
+    (
+        "ignore",
+        r"\bdate (?:signed|printed)|(?:signed|printed) on|date (?:of|this) (?:signature|form|print\w*|completion)"
+        r"|form completed(?! by)|^to\b|^date$|^(?:cc|subject|sent|re)$",
+    ),
     (
         "ignore",
         r"telephone|phone|e-?mail|address|website|description|service provided"
@@ -32,7 +36,7 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
     ),
     ("contract_value", r"value|contract sum|spend|worth|price|amount|cost|fees? paid"),
     ("started_on", r"start|commenc|\bfrom\b|\bsince\b|beg[aiu]n|first (?:used|worked|placed)"),
-    ("ended_on", r"\bend(?:s|ed)?\b|end(?:ing)? date|complet|finish|\bto\b$|until|expir|terminat|conclu"),
+    ("ended_on", r"\bend(?:s|ed)?\b|end(?:ing)? date|complet(?!ed by\b)|finish|\bto\b$|until|expir|terminat|conclu"),
     ("period", r"period|dates?\b|duration|term\b|length|when"),
     (
         "contact",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from intake.facts import FactSheet
 from intake.kinds.registration.accreditation import write_accreditations
 from intake.kinds.registration.attributes import Leaf, leaf_of
+from intake.kinds.registration.certificates import certificates_in
 from intake.kinds.registration.entry import GUESSED, TITLED, Entry, Item, items_of
 from intake.kinds.registration.listing import entries_of_lists
 from intake.kinds.registration.qualification import write_qualifications
@@ -19,6 +20,9 @@ from intake.values import Found, is_organisation
 
 _OF_PROVIDER: frozenset[Regulator] = frozenset({"cqc", "ico"})
 """Regulators that register the provider; Ofsted and the department register the setting (contract.md section 3)."""
+
+_OWN: frozenset[Leaf] = frozenset({"reference", "expires", "status"})
+"""What is never another regulator's."""
 
 _TOP_LINES = 8
 _SALUTATION = re.compile(r"\s*dear\s+", re.IGNORECASE)
@@ -41,6 +45,8 @@ def read_registrations(reading: Reading, sheet: FactSheet, *, report: bool) -> N
         write_accreditations(reading, sheet)
         return
     listed = entries_of_lists(reading, regulators)
+    if not listed and not report:
+        listed = certificates_in(reading, _certificate)
     for entry in listed:
         entry.write(sheet)
     if not listed:
@@ -66,6 +72,10 @@ def _spoken_of(reading: Reading, regulators: tuple[Regulator, ...]) -> Iterator[
             yield regulator
 
 
+def _certificate(reading: Reading, regulator: Regulator) -> Entry:
+    return _single(reading, regulator, report=False)
+
+
 def _single(reading: Reading, regulator: Regulator, report: bool) -> Entry:
     entry = Entry(regulator)
     for pair in pairs(reading, guesses=True):
@@ -89,9 +99,17 @@ def _of_pair(pair: Labelled, regulator: Regulator, report: bool) -> Iterator[Ite
         leaf = leaf_of(pair.label.lower().replace("previous", "").replace("at last inspection", ""))
     if leaf is None or leaf in ("ignore", "previous"):
         return
+    if leaf in _OWN and _of_another(pair, regulator):
+        return
     if report and leaf == "inspected_on" and "last" in pair.label.lower():
         return
     yield from items_of(pair, leaf, regulator)
+
+
+def _of_another(pair: Labelled, regulator: Regulator) -> bool:
+    """Whether the label names other regulators only ("ICO registration expires" beside an Ofsted number)."""
+    named = regulators_in(pair.label)
+    return bool(named) and regulator not in named
 
 
 def _with_right_name(items: list[Item], regulator: Regulator) -> list[Item]:

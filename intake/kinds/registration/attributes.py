@@ -63,8 +63,8 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
     ("held", r"^(?:are you |is the \w+ )?registered(?: with (?:ofsted|cqc|the \w+))?\??$|registration held"),
     (
         "provision_type",
-        r"type of (?:provision|setting|service|establishment|school|home)|provision type|(?:setting"
-        r"|service|establishment) type|^(?:type|provision"
+        r"(?:type|kind|class|nature) of (?:provision|setting|service|establishment|school|home)"
+        r"|provision type|(?:setting|service|establishment) type|^(?:type|provision"
         r"|category)$|category of registration|registered as|provider type",
     ),
     (

@@ -7,7 +7,7 @@ import pytest
 from intake.facts import FactSheet
 from intake.kinds import reference
 from intake.kinds.reference.referees import sector_of
-from intake.located import Paragraph, Reading, Text
+from intake.located import Cell, Paragraph, Reading, Table, Text
 from intake.readers import docx, pdf
 from schemas.types import Fact
 from tests.make import docx as make_docx
@@ -99,3 +99,49 @@ def test_two_letters_in_one_file_are_two_references() -> None:
 
     assert len({mark.subject for mark in built.marks}) == 2
     assert got == {(mark.name, mark.subject, mark.value) for mark in built.marks}
+
+
+def test_a_letter_and_a_form_in_one_file_give_nothing_to_each_other() -> None:
+    letter = (
+        "Hollinshire County Council",
+        "To whom it may concern",
+        "We bought places from Larkrise under a contract which began on 1 April 2021 and came to an end on "
+        "31 March 2025. Over that time we spent £310,400 with them.",
+        "Yours faithfully",
+        "Iris Fell, Commissioning Manager",
+    )
+    form = (
+        ("Your organisation", "Northmere Borough Council"),
+        ("Completed by", "Owen Marsh, Head of Placements"),
+        ("When did the contract start?", "14/09/2022"),
+        ("When did it finish?", "Still running"),
+        ("Value so far", "£688,350"),
+        ("Date completed", "04/12/2025"),
+    )
+    rows = tuple(
+        tuple(Cell(Text(words, page=2, anchor=f"r{row}/c{column}"), row, column) for column, words in enumerate(cells))
+        for row, cells in enumerate(form)
+    )
+    blocks: tuple[Paragraph | Table, ...] = (
+        *(Paragraph(Text(words, page=1, anchor=f"p{number}")) for number, words in enumerate(letter)),
+        Paragraph(Text("Provider reference form", page=2, anchor="title"), level=1),
+        Table(rows, page=2, heading="Provider reference form"),
+    )
+    facts = {
+        (fact.name.removeprefix("reference."), fact.subject): fact.value for fact in facts_of(Reading("x", blocks))
+    }
+    first, second = "Hollinshire County Council", "Northmere Borough Council"
+
+    assert facts == {
+        ("organisation", first): first,
+        ("sector", first): "council",
+        ("contact", first): "Iris Fell, Commissioning Manager",
+        ("contract_value", first): 310_400,
+        ("started_on", first): "2021-04-01",
+        ("ended_on", first): "2025-03-31",
+        ("organisation", second): second,
+        ("sector", second): "council",
+        ("contact", second): "Owen Marsh, Head of Placements",
+        ("contract_value", second): 688_350,
+        ("started_on", second): "2022-09-14",
+    }

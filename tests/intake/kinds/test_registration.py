@@ -174,3 +174,74 @@ def test_an_adventure_licence_names_its_activities() -> None:
 
 def test_words_about_nothing_of_the_kind_give_nothing() -> None:
     assert read(line("Minutes of a meeting"), line("The number is 123456.")) == {}
+
+
+def on_page(page: int, *rows: Sequence[str], above: str) -> tuple[Paragraph, Table]:
+    """A certificate of a page of its own: its issuer and title, then labels and values."""
+    cells = tuple(
+        tuple(
+            Cell(Text(words, page=page, anchor=f"t{page}/r{row}/c{column}"), row, column)
+            for column, words in enumerate(cells)
+        )
+        for row, cells in enumerate(rows)
+    )
+    return Paragraph(Text(above, page=page, anchor=f"p{page}"), level=1), Table(cells, page=page, heading=above)
+
+
+def test_certificates_scanned_together_keep_their_own_regulator_name_and_dates() -> None:
+    blocks = (
+        *on_page(
+            1,
+            ("Agency", "Larkrise Fostering"),
+            ("Unique reference number", "SC412345"),
+            ("Kind of establishment", "Independent fostering agency"),
+            above="Ofsted certificate of registration",
+        ),
+        *on_page(
+            2,
+            ("Home", "Fennel Lodge"),
+            ("Unique reference number", "2612345"),
+            ("Kind of establishment", "Children's home"),
+            above="Ofsted certificate of registration",
+        ),
+        *on_page(
+            3,
+            ("Organisation name", "Larkrise Care Ltd"),
+            ("Reference", "ZA123456"),
+            ("Registration expires", "3 May 2027"),
+            above="Information Commissioner's Office: data protection register",
+        ),
+    )
+
+    facts = {
+        (fact.name.removeprefix("registration."), fact.subject): fact.value for fact in facts_of(Reading("x", blocks))
+    }
+
+    assert facts == {
+        ("ofsted.name", "Larkrise Fostering"): "Larkrise Fostering",
+        ("ofsted.reference", "Larkrise Fostering"): "SC412345",
+        ("ofsted.provision_type", "Larkrise Fostering"): "fostering",
+        ("ofsted.name", "Fennel Lodge"): "Fennel Lodge",
+        ("ofsted.reference", "Fennel Lodge"): "2612345",
+        ("ofsted.provision_type", "Fennel Lodge"): "childrens_home",
+        ("ico.name", None): "Larkrise Care Ltd",
+        ("ico.reference", None): "ZA123456",
+        ("ico.expires", None): "2027-05-03",
+    }
+
+
+def test_a_second_page_without_a_reference_goes_on_with_its_certificate() -> None:
+    blocks = (
+        *on_page(1, ("Name of home", "Fennel Lodge"), ("URN", "SC412345"), above="Ofsted certificate of registration"),
+        *on_page(2, ("Type of establishment", "Children's home"), above="Particulars"),
+    )
+
+    facts = {
+        (fact.name.removeprefix("registration."), fact.subject): fact.value for fact in facts_of(Reading("x", blocks))
+    }
+
+    assert facts == {
+        ("ofsted.name", None): "Fennel Lodge",
+        ("ofsted.reference", None): "SC412345",
+        ("ofsted.provision_type", None): "childrens_home",
+    }
