@@ -59,7 +59,7 @@ def test_a_question_with_nothing_beneath_is_unanswered_beside_one_that_is_answer
 
 
 def test_no_statement_is_called_unanswered_where_prose_below_it_may_be_its_answer() -> None:
-    rows = (("E1", "Name", "Ada"), ("E2", ASKED), ("", "", "", INTRODUCTION))
+    rows = (("E1", "Name", "Ada"), ("E2", ASKED), ("", INTRODUCTION))
 
     assert ("method_statement.answered", "E2") not in facts(worksheet(*rows))
     assert facts(worksheet(*rows[:2]))["method_statement.answered", "E2"] is False
@@ -108,6 +108,8 @@ def test_a_single_setting_needs_no_subject() -> None:
     assert facts(worksheet((OFSTED,), HEADERS, HOME))["registration.ofsted.reference", None] == "2600001"
 
 
-@pytest.mark.parametrize("title", ["Settings registered with Ofsted or CQC", "Settings", "Your parent's Ofsted settings"])
+@pytest.mark.parametrize(
+    "title", ["Settings registered with Ofsted or CQC", "Settings", "Your parent's Ofsted settings"]
+)
 def test_settings_of_another_or_an_unnamed_body_are_left_alone(title: str) -> None:
     assert not any(name.startswith("registration.") for name, _ in facts(worksheet((title,), HEADERS, AGENCY)))
