@@ -18,6 +18,8 @@ _WHO = r"(?P<who{0}>(?-i:[A-Z])[\w'’.\- ]{{1,60}}?(?:, (?:the |our )?(?-i:[A-Z
 _OWNER_SENTENCE = re.compile(
     rf"{_THIS} (?:is|was) (?:owned|maintained|written|prepared|kept|looked after|managed|held) by (?:the "
     rf"|our )?{_WHO.format(1)}(?=[.,;(]|\s+(?:who|and|on|in)\b|$)"
+    rf"|(?:^|(?<=[.;] ))(?:owned|maintained|written|kept|looked after|managed) by (?:the |our )?{_WHO.format(7)}"
+    rf"(?=[.;(]|$)"
     rf"|{_THIS} belongs to (?:the |our )?{_WHO.format(6)}"
     rf"(?=[.;(]|\s+(?:who|and|on|in)\b|$)"
     rf"|(?:person|director|manager|officer|trustee|member of staff) (?:who is )?responsible for {_THIS} is "

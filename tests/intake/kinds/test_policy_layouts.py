@@ -299,3 +299,10 @@ def test_a_title_without_a_policy_below_it_is_left_to_a_person() -> None:
     policy.extract(reading(head("Quality Policy")), sheet)
 
     assert [fact.confidence < 0.7 for fact in sheet.facts() if fact.name == "policy.present"] == [True]
+
+
+def test_an_owner_is_named_in_a_sentence_of_its_own() -> None:
+    facts = single(line("Looked after by Hazel Brook. Last reviewed on 3 February 2026."))
+
+    assert facts["policy.owner", "complaints"] == "Hazel Brook"
+    assert dates_in(facts)[1] == "2026-02-03"
