@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
+from typing import TYPE_CHECKING, Any
 
 from schemas.errors import ConfigurationError
 from schemas.loader import Located, load_located
-from schemas.validation import describe, schema
+from schemas.validation import describe, errors
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 FOLDER = Path(__file__).with_name("common")
 SECTIONS = ("rules", "rule_sets", "conditions", "documents", "document_sets", "questions", "question_sets")
@@ -73,16 +72,8 @@ def require(located: Located, schema_name: str) -> None:
 
 def violations(located: Located, schema_name: str) -> list[ValidationError]:
     """Every place where the file does not fit its schema, in the order of their lines."""
-    errors = _validator(schema_name).iter_errors(located.value)
-    return sorted(errors, key=lambda error: (located.line(list(error.absolute_path)), error.message))
-
-
-@cache
-def _validator(schema_name: str) -> Draft202012Validator:
-    """`framework.schema.json` refers to the definitions of `rule.schema.json` beside it."""
-    shared = Resource.from_contents(schema("rule"))
-    registry: Registry[Any] = Registry().with_resource("rule.schema.json", shared)
-    return Draft202012Validator(schema(schema_name), registry=registry, format_checker=FormatChecker(formats=("date",)))
+    found = errors(schema_name, located.value)
+    return sorted(found, key=lambda error: (located.line(list(error.absolute_path)), error.message))
 
 
 def merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,12 +7,14 @@ validated. A value that is present but ill-formed is taken out and reported in w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING
 
 from schemas.facts import FACTS, FactSpec
 from schemas.types import DocumentKind, Fact, SchemaProblem
 from schemas.validation import errors
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _SCHEMA_OF_PREFIX = {
     "accounts": "accounts",
