@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import json
 import os
 import signal
@@ -35,8 +34,6 @@ def run(functions: Functions, message: Mapping[str, Any], source: int, result: i
     try:
         _settle(source, result)
         limit(Limits(**message["limits"]))
-        # A process of one document is short, and its memory limited: collecting cycles would only cost time.
-        gc.disable()
         stream = Stream(_RESULT)
         stream.result(_answer(functions, message, stream))
         code = 0

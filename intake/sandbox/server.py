@@ -25,6 +25,9 @@ from intake.sandbox.wire import receive_message, send_message
 def main(arguments: list[str]) -> None:
     """Arguments: the control socket's descriptor, the registry as JSON, and as JSON the paths that may be
     seen (null inside bubblewrap, which hides the others itself)."""
+    # Here, and so in every task: a process of one document is short and its memory limited, the server's own work is
+    # small. Collecting cycles would only cost time.
+    gc.disable()
     control = socket.socket(fileno=int(arguments[0]))
     try:
         closed = _confine(json.loads(arguments[2]))
