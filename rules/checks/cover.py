@@ -24,7 +24,7 @@ def has_or_undertakes(context: Context, arguments: Arguments) -> Result:
     held = _held(context, arguments, found) if found else None
     if held is not None and (held.outcome == "met" or not promised):
         return held
-    undertaken = _undertaken(context, arguments, promised)
+    undertaken = _undertaken(context, arguments, promised, found)
     if held is None:
         return undertaken
     if undertaken.outcome != "met":
@@ -104,13 +104,19 @@ def _basis(context: Context, arguments: Arguments, newest: tuple[Certificate, ..
     ]
 
 
-def _undertaken(context: Context, arguments: Arguments, promised: tuple[Certificate, ...]) -> Result:
-    return any_of([_promise(context, arguments, one) for one in promised])
+def _undertaken(
+    context: Context, arguments: Arguments, promised: tuple[Certificate, ...], found: tuple[Certificate, ...]
+) -> Result:
+    """What a form says is held, and a certificate shows, is not the amount that it undertakes to have."""
+    held = {fact.value for one in found for fact in one.of("cover") if isinstance(fact.value, (int, float))}
+    return any_of([_promise(context, arguments, one, held) for one in promised])
 
 
-def _promise(context: Context, arguments: Arguments, one: Certificate) -> Result:
+def _promise(context: Context, arguments: Arguments, one: Certificate, held: set[int | float]) -> Result:
     promise = [fact for fact in one.of("undertaken") if fact.value is True]
-    amounts = context.book.confident(one.of("cover"))
+    in_form = {id(fact) for fact in context.book.from_form(one.of("cover"))}
+    stated = context.book.confident(one.of("cover"))
+    amounts = [fact for fact in stated if not (id(fact) in in_form and fact.value in held)]
     evidence = [item for fact in (*promise, *amounts) for item in fact.evidence]
     at = sources([item for fact in promise for item in fact.evidence])
     if not context.book.confident(promise):

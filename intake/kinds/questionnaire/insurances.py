@@ -270,6 +270,10 @@ def _give_from_words(sheet: FactSheet, answered: Answered, prefix: str, piece: P
         )
 
 
+_RAISES = re.compile(r"\b(?:increas|rais|top(?:ped)? up|bring\w* .{0,20}\bup\b|higher level)", re.IGNORECASE)
+"""An undertaking to have more of a cover than is held: it is given for what is held, too."""
+
+
 def _give_undertaking(
     sheet: FactSheet, answers: Sequence[Answered], held: set[str], lacking: dict[str, Answered]
 ) -> None:
@@ -278,9 +282,11 @@ def _give_undertaking(
             continue
         words = plain(f"{answered.asked.text} {answered.reply.words}")
         named = [kind for kind, pattern in _NAMED.items() if pattern.search(words)]
-        kinds = named or [kind for kind in _NAMED if kind in lacking] or ([] if held or lacking else list(_NAMED))
+        raises = _RAISES.search(words) is not None
+        asked_of = [kind for kind in _NAMED if kind in lacking or (raises and kind in held)]
+        kinds = named or asked_of or ([] if held or lacking else list(_NAMED))
         for kind in kinds:
-            if kind in held:
+            if kind in held and not raises:
                 continue
             note(sheet, answered, f"insurance.{kind}.undertaken", True)
             amount = find_money(answered.reply.words) or (find_money(answered.asked.text) if len(kinds) == 1 else [])

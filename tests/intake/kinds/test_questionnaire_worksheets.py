@@ -113,3 +113,15 @@ def test_a_single_setting_needs_no_subject() -> None:
 )
 def test_settings_of_another_or_an_unnamed_body_are_left_alone(title: str) -> None:
     assert not any(name.startswith("registration.") for name, _ in facts(worksheet((title,), HEADERS, AGENCY)))
+
+
+def test_an_undertaking_to_increase_cover_is_given_for_what_is_held_too() -> None:
+    found = facts(
+        worksheet(
+            ("Ref", "Question", "Answer"),
+            ("D1", "Public liability insurance: level of cover held", "£5,000,000"),
+            ("D2", "Do you undertake to increase your cover to the level required before any contract begins?", "Yes"),
+        )
+    )
+
+    assert found["insurance.public_liability.undertaken", None] is True
