@@ -75,11 +75,6 @@ class Sniffed:
         """Whether the provider must be asked for an open copy."""
         return "encrypted" in self.flags
 
-    @property
-    def is_archive(self) -> bool:
-        """A zip that is not itself a document."""
-        return self.media_type == media.ZIP
-
 
 def sniff(data: bytes, name: str) -> Sniffed:
     """What `data` is; `name` is only used for its ending. Never raises for bad data."""

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -270,10 +270,3 @@ def _month_number(name: str) -> int:
     return (
         _MONTHS.split("|").index(next(month for month in _MONTHS.split("|") if month.startswith(name[:3].lower()))) + 1
     )
-
-
-def with_start(period: Period, seen: Seen | None) -> Period:
-    """The period with what the document prints of its start and length, when it is the document's own."""
-    if seen is None or seen.period.end != period.end:
-        return period
-    return replace(period, start=period.start or seen.period.start, months=period.months or seen.period.months)

@@ -57,6 +57,13 @@ _INSURER = re.compile(
 )
 """Insurance "held by" somebody is theirs, not their insurer's; "held with" names the insurer."""
 
+_BROKER_AFTER = re.compile(
+    r"\s*[,(–-]?\s*(?:(?:the|our|your|an?|independent|chartered|insurance|authorised|specialist)\s+)*"
+    r"(?:brok(?:ers?|ing)|intermediar(?:y|ies)|advis[eo]rs?)\b",
+    re.IGNORECASE,
+)
+"""What follows the name of a broker ("issued by Tern & Low, insurance brokers")."""
+
 _INSURER_IS = re.compile(
     rf"\binsurers?\s+(?:is|are|being|for this policy is)\s*:?\s+{_NAME}"
     rf"|(?:signed|issued) (?:for and )?on behalf of (?:the )?(?:insurers?,? )?"
@@ -158,6 +165,8 @@ def insurers_in(
             continue
         first = _cut_at_cover(words, match.start(group), match.end(group))
         tail = words[first[1] : first[1] + 60]
+        if _BROKER_AFTER.match(tail):
+            continue
         behind = (
             insurer_behind_agent(words, first[1], min(len(words), first[1] + 60))
             if re.match(r",?\s*(?:\(?acting |as agents?|for and on|on behalf)", tail, re.IGNORECASE)

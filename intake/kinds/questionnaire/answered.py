@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake.facts import FactSheet
@@ -103,8 +103,3 @@ def _stretch(answered: Answered, found: Found[str] | Found[float]) -> tuple[Text
 def with_code(answers: Iterable[Answered], *codes: str) -> list[Answered]:
     """The applicant's own answers with one of the codes."""
     return [answered for answered in answers if answered.code in codes]
-
-
-def first_words(answers: Sequence[Answered], code: str) -> str:
-    """The words of the first answer with a code, "" when there is none."""
-    return next((answered.words for answered in with_code(answers, code) if answered.gives), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -102,8 +101,3 @@ def _frame(page: Handle, number: int) -> Frame:
     if not (0 < wide <= MAX_PAGE_SIDE and 0 < high <= MAX_PAGE_SIDE):
         raise Unreadable(f"Page {number} of the PDF has an impossible size ({wide:.0f} by {high:.0f} points).")
     return frame
-
-
-def address_of(handle: Handle) -> int:
-    """A handle as a number."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
