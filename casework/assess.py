@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from casework import judging
 from casework.documents import Progress, Report, read_entries
 from casework.notices import notices_of
 from casework.replaced import identities, replaced_paths
-from casework.schema_findings import schema_findings
 from casework.submission import Submission
 from intake import layouts
+from intake.entry import Entry
 from intake.layouts import LayoutChoice, Split
 from intake.pack import Pack, PackSource, open_pack, sources
+from intake.recognised import OcrMode
 from intake.sandbox import Sandbox
 from intake.spool import Spool
-from rules import derived, engine, frameworks
+from rules import frameworks
 from rules.model import Framework
 from schemas.errors import UnknownCategory, UsageError
 from schemas.types import Assessment, DocumentReading, PackSummary
@@ -41,6 +43,7 @@ def assess(
     categories: Sequence[str] | None = None,
     as_at: date,
     layout: LayoutChoice = "auto",
+    ocr: OcrMode = "auto",
     jobs: int = 1,
     progress: Report | None = None,
     sandbox: Sandbox | None = None,
@@ -49,7 +52,8 @@ def assess(
 
     Each folder or archive among `paths` is a pack, all loose files together are one. Without `categories`: those that
     the form applies for, else all, with a notice. `sandbox`: one that runs already and goes on running, instead of
-    one of `jobs` for this call. Raises UnknownFramework, UnknownCategory, PackError.
+    one of `jobs` for this call. `ocr` says which pictures of text are recognised. Raises UnknownFramework,
+    UnknownCategory, PackError.
     """
     framework = frameworks.load(framework_id)
     wanted = None if categories is None else known_categories(framework, categories)
@@ -59,7 +63,7 @@ def assess(
     done: list[Outcome] = []
     with Spool() as spool, Sandbox(jobs) if sandbox is None else nullcontext(sandbox) as running:
         for source in packs:
-            done.append(_assess_pack(source, framework, wanted, as_at, layout, running, spool, progress))
+            done.append(_assess_pack(source, framework, wanted, as_at, layout, running, spool, progress, ocr))
     return Outcome(
         tuple(assessment for outcome in done for assessment in outcome.assessments),
         tuple(dict.fromkeys(notice for outcome in done for notice in outcome.notices)),
@@ -77,17 +81,40 @@ def known_categories(framework: Framework, wanted: Iterable[str]) -> tuple[str, 
 
 def _assess_pack(
     source: PackSource, framework: Framework, wanted: tuple[str, ...] | None, as_at: date, layout: LayoutChoice,
-    sandbox: Sandbox, spool: Spool, progress: Report | None,
+    sandbox: Sandbox, spool: Spool, progress: Report | None, ocr: OcrMode,
 ) -> Outcome:
-    pack = open_pack(source, sandbox, spool)
-    readings = read_entries(pack.entries, sandbox, as_at, progress=progress)
-    split = layouts.split(pack, layout, identities(readings))
-    by_path = {reading.document.path: reading for reading in readings}
-    done = [judge(submission, framework, wanted, as_at) for submission in submissions(pack, split, by_path)]
+    read = read_pack(source, as_at, layout, sandbox, spool, progress, ocr)
+    done = [judge(submission, framework, wanted, as_at) for submission in read.submissions]
     return Outcome(
         tuple(assessment for outcome in done for assessment in outcome.assessments),
         tuple(notice for outcome in done for notice in outcome.notices),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """A pack with all its documents read: the submissions in it, and the entries of each in the same order."""
+
+    pack: Pack
+    split: Split
+    submissions: tuple[Submission, ...]
+
+    @property
+    def entries(self) -> tuple[tuple[Entry, ...], ...]:
+        """The entries of each submission, with paths over that supplier's own files."""
+        return tuple(part.entries for part in self.split.submissions)
+
+
+def read_pack(
+    source: PackSource, as_at: date, layout: LayoutChoice, sandbox: Sandbox, spool: Spool, progress: Report | None,
+    ocr: OcrMode = "auto",
+) -> ReadPack:
+    """Open a pack, read every document in it, and tell its suppliers apart. PackError when it cannot be opened."""
+    pack = open_pack(source, sandbox, spool)
+    readings = read_entries(pack.entries, sandbox, as_at, ocr=ocr, progress=progress)
+    split = layouts.split(pack, layout, identities(readings))
+    by_path = {reading.document.path: reading for reading in readings}
+    return ReadPack(pack, split, tuple(submissions(pack, split, by_path)))
 
 
 def submissions(pack: Pack, split: Split, by_path: Mapping[str, DocumentReading]) -> list[Submission]:
@@ -101,7 +128,7 @@ def submissions(pack: Pack, split: Split, by_path: Mapping[str, DocumentReading]
         summary = PackSummary(part.name if split.layout == "many-suppliers" else pack.name, part.sha256, split.layout,
                               replaced, split.unassigned)
         supplier = part.name if split.layout == "many-suppliers" else _folder_name(pack, readings)
-        found.append(Submission(supplier, summary, tuple(_flagged(reading, replaced) for reading in readings)))
+        found.append(Submission(supplier, summary, flagged(readings, replaced)))
     return found
 
 
@@ -139,6 +166,11 @@ def _moved(reading: DocumentReading, path: str, flags: frozenset[str]) -> Docume
     )
 
 
+def flagged(readings: Iterable[DocumentReading], replaced: Sequence[str]) -> tuple[DocumentReading, ...]:
+    """The readings, those that a later version replaces flagged `superseded`."""
+    return tuple(_flagged(reading, replaced) for reading in readings)
+
+
 def _flagged(reading: DocumentReading, replaced: Sequence[str]) -> DocumentReading:
     if reading.document.path not in replaced:
         return reading
@@ -148,12 +180,8 @@ def _flagged(reading: DocumentReading, replaced: Sequence[str]) -> DocumentReadi
 
 def judge(submission: Submission, framework: Framework, wanted: tuple[str, ...] | None, as_at: date) -> Outcome:
     """Judge one submission. `wanted` None: the categories applied for, else all of the framework with a notice."""
-    categories, notices = _categories(submission, framework, wanted)
-    seen = submission.seen_by_rules()
-    computed = derived.computed_facts(seen, as_at, framework.low_confidence)
-    further = schema_findings(submission.live(), framework, categories)
-    judgement = engine.judge(framework, categories, seen, as_at, further=further)
-    printed = tuple(fact for reading in submission.readings for fact in reading.facts) + computed
+    categories, notices = categories_of(submission, framework, wanted)
+    judgement = judging.judge(submission, framework, categories, as_at)
     assessment = Assessment(
         framework=framework.summary,
         as_at=as_at,
@@ -162,16 +190,17 @@ def judge(submission: Submission, framework: Framework, wanted: tuple[str, ...] 
         categories=categories,
         documents=tuple(reading.document for reading in submission.readings),
         questions=tuple(answer for reading in submission.readings for answer in reading.questions),
-        facts=printed,
+        facts=tuple(fact for reading in submission.readings for fact in reading.facts) + judgement.computed,
         findings=judgement.findings,
         verdicts=judgement.verdicts,
     )
     return Outcome((assessment,), notices_of(submission, framework) + notices)
 
 
-def _categories(
+def categories_of(
     submission: Submission, framework: Framework, wanted: tuple[str, ...] | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The categories to judge, and what to tell the person about the choice."""
     if wanted is not None:
         return wanted, ()
     asked = submission.applied_for()
@@ -185,5 +214,5 @@ def _categories(
                        "does not have; check that this is the right framework.")
     if not known:
         notices.append(f"{provider}: no {label} applied for could be read from the form, so all are assessed. "
-                       "Name them with --category.")
+                       "Choose those it applies for and check again.")
     return known or tuple(framework.categories), tuple(notices)

@@ -38,6 +38,11 @@ def loose_entry(path: Path, budget: Budget) -> Entry:
     return _entry(path.resolve(), entry_name(path.name), budget)
 
 
+def named_entry(path: Path, name: str, budget: Budget) -> Entry:
+    """The entry of a file that was sent under another name than it lies by."""
+    return _entry(path, entry_name(name), budget)
+
+
 def folder_entries(folder: Path, budget: Budget) -> list[Entry]:
     """The entries of all files below a folder, by path. Links and special files are refused entries.
 

@@ -57,6 +57,13 @@ def judge_rule(framework: Framework, category: str, key: str, facts: Sequence[Fa
     return finding(session.context(category, rule), session.judged(category, rule))
 
 
+def judged_clauses(
+    framework: Framework, category: str, key: str, book: FactBook, as_at: date
+) -> tuple[ClauseOutcome, ...]:
+    """The clause outcomes of one rule in one category over a book of facts."""
+    return _Session(framework, book, as_at).judged(category, framework.rules[key])
+
+
 @dataclass
 class _Session:
     """One judging: remembers each category's clause outcomes, since a lot may rest on another's."""

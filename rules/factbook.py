@@ -150,16 +150,17 @@ def short_names(paths: Sequence[str]) -> Mapping[str, str]:
 
 
 def build(facts: Iterable[Fact], limit: float) -> FactBook:
-    """The book of a submission. A person's correction replaces what was read of the same fact, subject and period."""
+    """The book of a submission. A person's correction replaces what was read of the same fact, subject and period in
+    the same document: two certificates may rightly say two things."""
     distinct = {sort_key(fact): fact for fact in facts}
     ordered = [distinct[key] for key in sorted(distinct)]
-    corrected = {(fact.name, fact.subject, fact.period_end) for fact in ordered if fact.method == "person"}
-    kept = tuple(
-        fact
-        for fact in ordered
-        if fact.method == "person" or (fact.name, fact.subject, fact.period_end) not in corrected
-    )
+    corrected = {_statement(fact) for fact in ordered if fact.method == "person"}
+    kept = tuple(fact for fact in ordered if fact.method == "person" or _statement(fact) not in corrected)
     return FactBook(kept, limit, _documents(kept))
+
+
+def _statement(fact: Fact) -> tuple[str, str | None, str | None, str | None]:
+    return fact.name, fact.subject, fact.period_end, fact.document
 
 
 def _documents(facts: Iterable[Fact]) -> Mapping[str, DocumentState]:

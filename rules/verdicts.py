@@ -3,11 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from rules.results import unique
-from schemas.types import Finding, Verdict, VerdictDetail
+from schemas.types import Consequence, Outcome, Verdict, VerdictDetail
 
-_TESTS: tuple[tuple[Verdict, Callable[[Finding], bool]], ...] = (
+
+class Judged(Protocol):
+    """What a verdict is made of: a finding, or where one stands after people's resolutions."""
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that counts."""
+
+    @property
+    def consequence(self) -> Consequence:
+        """What follows when it is not met."""
+
+    @property
+    def undertaking(self) -> bool:
+        """Met by an undertaking."""
+
+    @property
+    def is_gap(self) -> bool:
+        """Neither met nor not applicable."""
+
+
+_TESTS: tuple[tuple[Verdict, Callable[[Judged], bool]], ...] = (
     ("not_suitable", lambda one: one.outcome == "not_met" and one.consequence == "fail"),
     ("incomplete", lambda one: one.outcome in ("missing", "error")),
     ("needs_decision", lambda one: one.outcome in ("not_met", "unclear")),
@@ -16,7 +42,7 @@ _TESTS: tuple[tuple[Verdict, Callable[[Finding], bool]], ...] = (
 """In this order, the first that holds for any finding; suitable when none does."""
 
 
-def verdict(findings: Sequence[Finding], extended: Sequence[Finding] = ()) -> VerdictDetail:
+def verdict(findings: Sequence[Judged], extended: Sequence[Judged] = ()) -> VerdictDetail:
     """The verdict over a category's findings, and the counts. With the findings of the lot that it `extended`, the
     verdict is the worse of both, and the counts stay the category's own."""
     deciding = [one for one in (*findings, *extended) if one.consequence != "advice"]
@@ -32,7 +58,7 @@ def verdict(findings: Sequence[Finding], extended: Sequence[Finding] = ()) -> Ve
     )
 
 
-def _first(findings: Sequence[Finding]) -> tuple[Verdict, tuple[str, ...]]:
+def _first(findings: Sequence[Judged]) -> tuple[Verdict, tuple[str, ...]]:
     for chosen, test in _TESTS:
         because = unique(one.rule for one in findings if test(one))
         if because:

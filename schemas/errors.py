@@ -11,6 +11,11 @@ IntakeError                      everything we raise on purpose
 |   |-- NeedsPassword            encrypted: chase the provider, never an absence
 |   |-- Unreadable               broken or of a format that is not read yet
 |   `-- Refused                  will not be parsed on principle (a DTD, a device file, a symbolic link)
+|-- CaseError                    what a person asked for cannot be done to a submission as it stands
+|   |-- NotFound                 there is no such pack, submission, check or gap
+|   |-- ChangedMeanwhile         somebody else resolved it since it was shown
+|   |-- NotAllowed               not in this state, or not without a reason
+|   `-- DuplicatePack            the same files are here already
 `-- SandboxError                 the limited process failed: killed, timed out, answered with nonsense
 
 Every message says what, where, why and what to do next: it is shown to the user as it stands.
@@ -65,3 +70,27 @@ class Refused(BadInput):
 
 class SandboxError(IntakeError):
     """The limited process failed: killed at a limit, timed out, or answered with something invalid."""
+
+
+class CaseError(IntakeError):
+    """What a person asked for cannot be done to a submission as it stands; nothing was changed."""
+
+
+class NotFound(CaseError):
+    """There is no such pack, submission, check or gap."""
+
+
+class ChangedMeanwhile(CaseError):
+    """Somebody else changed it since it was shown; the message says who and when."""
+
+
+class NotAllowed(CaseError):
+    """It cannot be done in this state, or not without a reason."""
+
+
+class DuplicatePack(CaseError):
+    """The same files are here already, for the same framework, date and categories. `pack_id` is that pack's."""
+
+    def __init__(self, message: str, pack_id: int) -> None:
+        super().__init__(message)
+        self.pack_id = pack_id

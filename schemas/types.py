@@ -177,17 +177,24 @@ class SchemaProblem:
     message: str
     evidence: tuple[Evidence, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """The fields by their names."""
+        return {"kind": self.kind, "fact": self.fact, "message": self.message,
+                "evidence": [item.as_json() for item in self.evidence]}
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
     """All that one document gave: its entry, its facts, its questions and its ill-formed values. `lead` is its first
-    line, which shows that it is there when nothing else of it is cited."""
+    line, which shows that it is there when nothing else of it is cited. `to_recognise` names pages that are pictures of
+    text and were not recognised, the most wanted first; nobody prints it."""
 
     document: Document
     facts: tuple[Fact, ...] = ()
     questions: tuple[Answer, ...] = ()
     problems: tuple[SchemaProblem, ...] = ()
     lead: Evidence | None = None
+    to_recognise: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As `reading.schema.json` has it; problems are found after it was sent."""
@@ -196,6 +203,7 @@ class DocumentReading:
             "lead": None if self.lead is None else self.lead.as_json(),
             "facts": [fact.as_json() for fact in self.facts],
             "questions": [answer.as_json() for answer in self.questions],
+            "to_recognise": list(self.to_recognise),
         }
 
 

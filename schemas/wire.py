@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.errors import SandboxError
-from schemas.types import Answer, Document, DocumentReading, Evidence, Fact
+from schemas.types import (
+    Answer,
+    Document,
+    DocumentReading,
+    Evidence,
+    Fact,
+    Finding,
+    PackSummary,
+    SchemaProblem,
+)
 from schemas.validation import describe, errors
 
 
@@ -15,19 +24,20 @@ def reading_from_json(answer: dict[str, Any]) -> DocumentReading:
     _require(answer)
     lead = answer["lead"]
     return DocumentReading(
-        document=_document(answer["document"]),
+        document=document_from_json(answer["document"]),
         lead=None if lead is None else evidence_from_json(lead),
-        facts=tuple(_fact(item) for item in answer["facts"]),
-        questions=tuple(_answer(item) for item in answer["questions"]),
+        facts=tuple(fact_from_json(item) for item in answer["facts"]),
+        questions=tuple(answer_from_json(item) for item in answer["questions"]),
+        to_recognise=tuple(answer["to_recognise"]),
     )
 
 
 def _require(answer: dict[str, Any]) -> None:
-    if not isinstance(answer, dict) or set(answer) != {"document", "lead", "facts", "questions"}:
+    if not isinstance(answer, dict) or set(answer) != {"document", "lead", "facts", "questions", "to_recognise"}:
         raise SandboxError("the reading process answered with something that is not a reading")
     lead = [] if answer["lead"] is None else [answer["lead"]]
     parts = [("document", [answer["document"]]), ("evidence", lead), ("raw_fact", answer["facts"]),
-             ("question", answer["questions"])]
+             ("question", answer["questions"]), ("pages", [answer["to_recognise"]])]
     for definition, items in parts:
         for item in items:
             for error in errors("reading", item, definition):
@@ -48,14 +58,32 @@ def evidence_from_json(item: dict[str, Any]) -> Evidence:
     )
 
 
-def _document(item: dict[str, Any]) -> Document:
+def document_from_json(item: dict[str, Any]) -> Document:
+    """One Document."""
     return Document(**{**item, "flags": tuple(item["flags"])})
 
 
-def _fact(item: dict[str, Any]) -> Fact:
+def fact_from_json(item: dict[str, Any]) -> Fact:
+    """One Fact."""
     return Fact(**{**item, "evidence": tuple(evidence_from_json(place) for place in item["evidence"])})
 
 
-def _answer(item: dict[str, Any]) -> Answer:
+def answer_from_json(item: dict[str, Any]) -> Answer:
+    """One Answer."""
     place = item["evidence"]
     return Answer(**{**item, "evidence": None if place is None else evidence_from_json(place)})
+
+
+def finding_from_json(item: dict[str, Any]) -> Finding:
+    """One Finding."""
+    return Finding(**{**item, "evidence": tuple(evidence_from_json(place) for place in item["evidence"])})
+
+
+def problem_from_json(item: dict[str, Any]) -> SchemaProblem:
+    """One SchemaProblem."""
+    return SchemaProblem(**{**item, "evidence": tuple(evidence_from_json(place) for place in item["evidence"])})
+
+
+def pack_summary_from_json(item: dict[str, Any]) -> PackSummary:
+    """One PackSummary."""
+    return PackSummary(**{**item, "superseded": tuple(item["superseded"]), "unassigned": tuple(item["unassigned"])})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
 from rules.assembly import framework
-from rules.library import library, require
+from rules.library import files, library, require
 from rules.model import Framework
 from schemas.errors import UnknownFramework
 from schemas.loader import load_located
@@ -28,3 +29,13 @@ def load(framework_id: str, folder: Path = FOLDER) -> Framework:
     located = load_located(folder / f"{framework_id}.yml")
     require(located, "framework")
     return framework(located.value, library(), located.file.name)
+
+
+@cache
+def digest(framework_id: str, folder: Path = FOLDER) -> str:
+    """SHA-256 over the framework's file and the shared blocks: two judgements under the same digest were made by the
+    same rules."""
+    together = hashlib.sha256()
+    for file in (folder / f"{framework_id}.yml", *files()):
+        together.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return together.hexdigest()

@@ -99,6 +99,6 @@ def test_notices_begin_with_the_provider_not_with_its_folder() -> None:
     outcome = judge(submission(applicant("SQ.pdf", "Acme Tutors Ltd")), IAP, None, date(2026, 11, 23))
 
     assert outcome.notices == (
-        "Acme Tutors Ltd: no category applied for could be read from the form, so all are assessed. Name them with "
-        "--category.",
+        "Acme Tutors Ltd: no category applied for could be read from the form, so all are assessed. Choose those it "
+        "applies for and check again.",
     )
