@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
+from casework.recognising import Recognising, Waiting
+from intake import conversion
 from intake.entry import Entry
+from intake.recognised import OcrMode
 from intake.sandbox import Outcome, Sandbox, Task
 from schemas.errors import SandboxError
 from schemas.shape import check_shape
@@ -19,11 +23,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One more document has been read: `done` of `total`, the last of them `document`."""
+    """How far reading is: `done` of `total` documents, the last of them `document`. While a document's pictures are
+    being recognised, `page` of its `pages` is done and the document is not."""
 
     done: int
     total: int
     document: str
+    page: int | None = None
+    pages: int | None = None
 
 
 Report = Callable[[Progress], None]
@@ -35,25 +42,89 @@ def read_entries(
     as_at: date,
     *,
     kind: DocumentKind | None = None,
+    ignore_tags: bool = False,
+    ocr: OcrMode = "auto",
     progress: Report | None = None,
 ) -> tuple[DocumentReading, ...]:
-    """The readings of all entries, in their order; those that are not to be read come with their own state."""
+    """The readings of all entries, in their order; those that are not to be read come with their own state. With
+    `ignore_tags` tagged accounts are read by their page alone; `ocr` says which pictures of text are recognised: where
+    a page has no other text, none, or every page."""
     ready = [entry for entry in entries if entry.state == "ready"]
     by_path = {entry.path: _unread(entry) for entry in entries if entry.state != "ready"}
-    tasks = (_task(entry, as_at, kind) for entry in ready)
-    for number, outcome in enumerate(sandbox.run(tasks), start=1):
-        entry = next(entry for entry in ready if entry.path == outcome.task.key)
-        by_path[entry.path] = _reading(entry, outcome)
-        if progress is not None:
-            progress(Progress(number, len(ready), entry.path))
+    tasks = [_task(entry, as_at, kind, ignore_tags) for entry in ready]
+    by_path |= _read(tasks, {entry.path: entry for entry in ready}, sandbox, ocr, progress)
+    waiting = {entry.path: entry for entry in ready if conversion.is_wanted(by_path[entry.path].document)}
+    if waiting:
+        by_path |= _converted(waiting, by_path, sandbox, as_at, kind)
     return tuple(by_path[entry.path] for entry in entries)
 
 
-def _task(entry: Entry, as_at: date, kind: DocumentKind | None) -> Task:
+def _read(
+    tasks: Sequence[Task], entries: Mapping[str, Entry], sandbox: Sandbox, ocr: OcrMode, progress: Report | None
+) -> dict[str, DocumentReading]:
+    """The readings by path; pages that are pictures of text are recognised, and their documents read a second time."""
+    pictures = Recognising(ocr)
+    waiting = Waiting(map(pictures.asked, tasks))
+    found: dict[str, DocumentReading] = {}
+
+    def report(document: str, page: int | None = None, pages: int | None = None) -> None:
+        if progress is not None:
+            progress(Progress(len(found), len(tasks), document, page, pages))
+
+    # Tasks that come while the last ones of a run are repeated wait for the next.
+    while waiting:
+        for outcome in sandbox.run(waiting):
+            if pictures.is_page(outcome.task):
+                path, page, pages, further = pictures.taken(outcome)
+                waiting.first(further)
+                report(path, page, pages)
+                continue
+            path = outcome.task.key
+            reading = _reading(entries[path], outcome)
+            if further := pictures.further(outcome.task, reading):
+                waiting.first(further)
+                continue
+            first = pictures.first_reading(path)
+            found[path] = reading if outcome.done or first is None else first
+            report(path)
+    return found
+
+
+def _converted(
+    waiting: Mapping[str, Entry], by_path: Mapping[str, DocumentReading], sandbox: Sandbox, as_at: date,
+    kind: DocumentKind | None,
+) -> dict[str, DocumentReading]:
+    """The readings of documents that another program must convert first; they keep the name, hash, size and type of
+    what was submitted."""
+    known = {path: by_path[path].document for path in waiting}
+    found: dict[str, DocumentReading] = {}
+    with conversion.Conversion() as converting:
+        made = converting.run({path: (_content(entry), known[path].media_type) for path, entry in waiting.items()})
+        tasks = []
+        for path, converted in sorted(made.items()):
+            document = known[path]
+            if converted.content is None:
+                found[path] = replace(by_path[path], document=replace(document, reason=converted.reason))
+                continue
+            entry = replace(waiting[path], content=converted.content, flags=frozenset(document.flags))
+            task = _task(entry, as_at, kind)
+            original = {"media_type": document.media_type, "sha256": document.sha256, "size": document.size}
+            tasks.append(replace(task, args={**task.args, "original": original}))
+        for outcome in sandbox.run(tasks):
+            found[outcome.task.key] = _reading(waiting[outcome.task.key], outcome)
+    return found
+
+
+def _content(entry: Entry) -> Path:
     if entry.content is None:
         raise ValueError(f"{entry.path} is ready to be read but has no content")
-    args = {"path": entry.path, "as_at": as_at.isoformat(), "flags": sorted(entry.flags), "kind": kind}
-    return Task("read_document", entry.content, key=entry.path, args=args)
+    return entry.content
+
+
+def _task(entry: Entry, as_at: date, kind: DocumentKind | None, ignore_tags: bool = False) -> Task:
+    args = {"path": entry.path, "as_at": as_at.isoformat(), "flags": sorted(entry.flags), "kind": kind,
+            "ignore_tags": ignore_tags}
+    return Task("read_document", _content(entry), key=entry.path, args=args)
 
 
 def _reading(entry: Entry, outcome: Outcome) -> DocumentReading:

@@ -1,9 +1,9 @@
-"""A page of a PDF as a picture, drawn in a limited process: for whoever looks at the evidence."""
+"""A page of a PDF or of a picture file as a PNG, drawn in a limited process: for whoever looks at the evidence."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ MAX_PICTURE_BYTES = 64 * MEGABYTE
 DRAWING_LIMITS = replace(DOCUMENT_LIMITS, stream_bytes=MAX_PICTURE_BYTES)
 DEFAULT_DPI = 144.0
 
+_PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How PNG, JPEG and TIFF files begin."""
 _ERRORS: Mapping[str, type[BadInput]] = {"needs_password": NeedsPassword, "refused": Refused}
 
 
@@ -43,10 +45,19 @@ def draw_page(sandbox: Sandbox, content: Path, page: int, dpi: float = DEFAULT_D
 
 def render_page(source: int, args: Mapping[str, Any], stream: Stream) -> int:
     """The sandbox's task: `args` are page and dpi; the PNG is streamed, the answer is its size."""
-    # Only the limited process loads the PDF library.
-    from intake.readers.pdf import render
-
     with os.fdopen(source, "rb", closefd=False) as file:
-        picture = render.page(file.read(), args["page"], args["dpi"])
+        data = file.read()
+    picture = _page(data)(data, args["page"], args["dpi"])
     stream.data(picture)
     return len(picture)
+
+
+def _page(data: bytes) -> Callable[[bytes, int, float], bytes]:
+    """What draws a page of it; only the limited process loads the libraries."""
+    if data.startswith(_PICTURE_STARTS):
+        from intake.readers.picture import drawing
+
+        return drawing.page
+    from intake.readers.pdf import render
+
+    return render.page

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from intake.located import Text
+from intake.sureness import Sureness
 from schemas.facts import FACTS, FactType
 from schemas.types import MAX_EVIDENCE_PER_FACT, Answer, Evidence, Fact, Method, Value
 
@@ -22,13 +23,15 @@ class FactSheet:
     """Collects one document's facts and questions.
 
     `document` is the path inside the pack; `as_at` the decision date (only for facts defined by it, such as DBS checks
-    over three years old). The same statement seen twice in a document is one fact with both places, the better
+    over three years old); `pictured` knows how sure what was recognised in pictures is: no fact seen there is surer,
+    and its method is ocr. The same statement seen twice in a document is one fact with both places, the better
     confidence winning.
     """
 
     document: str
     as_at: date
     questions: list[Answer] = field(default_factory=list)
+    pictured: Sureness = field(default_factory=lambda: Sureness({}))
     _facts: dict[_Key, Fact] = field(default_factory=dict)
 
     def add(
@@ -58,6 +61,9 @@ class FactSheet:
             return None
         if isinstance(seen, Text):
             confidence = min(confidence, HIDDEN_CONFIDENCE) if seen.hidden else confidence * seen.confidence
+        sure = self.pictured.of(evidence)
+        if sure is not None:
+            method, confidence = "ocr", min(confidence, sure)
         fact = Fact(name, value, evidence, spec.unit, subject, period_start, period_end, method, round(confidence, 4))
         key = (name, subject, period_start, period_end, repr(value))
         known = self._facts.get(key)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Literal
 
 from intake.entry import Entry, lines_sha256, with_duplicates_flagged
 from intake.folder_names import company_documents, is_organisation, is_section, number_key, organisation_key
+from intake.media import MAIL_ENDINGS
 from intake.pack import Pack
 from intake.versions import name_mark
 from schemas.errors import PackError
@@ -68,6 +70,11 @@ class _Group:
     def label(self) -> str:
         """The name without an archive's ending."""
         return self.name[:-4] if self.name.lower().endswith(".zip") else self.name
+
+    @property
+    def is_mail(self) -> bool:
+        """Whether it is what came with an e-mail: that one has a part of a pack in it, not a supplier's own."""
+        return PurePosixPath(self.name).suffix.lower() in MAIL_ENDINGS
 
 
 def split(pack: Pack, choice: LayoutChoice = "auto", identities: Mapping[str, Identity] | None = None) -> Split:
@@ -178,7 +185,7 @@ def _forced_base(entries: Sequence[Entry]) -> str:
 
 def _suppliers(groups: Sequence[_Group], identities: Mapping[str, Identity]) -> tuple[list[_Group], str]:
     """The groups that are suppliers' (at most one: all is one supplier's), and why."""
-    candidates = [group for group in groups if not is_section(group.label)]
+    candidates = [group for group in groups if not is_section(group.label) and not group.is_mail]
     sections = len(groups) - len(candidates)
     if len(_returns(candidates)) < 2:
         return [], "the folders are the parts of one supplier's pack"

@@ -8,11 +8,12 @@ and struck-out text is not in `Text.text`; hidden text is there, with `hidden` s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from intake.tagged_values import TaggedValue
 from schemas.types import MAX_EVIDENCE_PER_FACT, Box, Evidence
 
 EMPTY_BOX = "☐"
@@ -31,13 +32,24 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturedWord:
+    """A word (or the mark of a box to tick) that was recognised in a picture: where the page shows it, and how sure it
+    is (0 to 1)."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A stretch of text at one place.
 
     PDF: `page` and `words` (their offsets are into `text`; one Text never spans pages). Workbooks: `sheet` and `cell`.
     Word and plain text: `anchor`. `confidence` is the reader's own (1.0 for digital text). `generated` are stretches
     that the document's program makes while displaying it (automatic list numbers): read, but never quoted. `whole` is
-    the text of the workbook's cell that this is a part of, None when it is no part.
+    the text of the workbook's cell that this is a part of, None when it is no part. `turned` counts the quarters
+    clockwise by which the page shows the lines turned.
     """
 
     text: str
@@ -51,6 +63,7 @@ class Text:
     confidence: float = 1.0
     generated: tuple[tuple[int, int], ...] = ()
     whole: str | None = None
+    turned: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -67,7 +80,7 @@ class Text:
                           for first, last in self.generated if last > start and first < stop)
         whole = None if self.cell is None else self.whole or self.text
         return Text(self.text[start:stop], self.page, words, self.sheet, self.cell, self.anchor, self.box, self.hidden,
-                    self.confidence, generated, whole)
+                    self.confidence, generated, whole, self.turned)
 
     def cite(self, document: str, start: int = 0, end: int | None = None) -> tuple[Evidence, ...]:
         """Evidence for the stretch `start:end`, at most three.
@@ -97,7 +110,7 @@ class Text:
         cited = [word for word in self.words if word.end > start and word.start < stop]
         line: list[Word] = []
         for word in cited:
-            if line and not _same_line(line[-1].box, word.box):
+            if line and not _same_line(_upright(line[-1].box, self.turned), _upright(word.box, self.turned)):
                 yield self._cite_words(document, line)
                 line = []
             line.append(word)
@@ -107,6 +120,20 @@ class Text:
     def _cite_words(self, document: str, words: list[Word]) -> Evidence:
         quote = self.text[words[0].start : words[-1].end]
         return Evidence(document, quote, page=self.page, box=union(word.box for word in words))
+
+
+def _upright(box: Box, turned: int) -> Box:
+    """A box of lines that the page shows turned, as it would lie if they were level."""
+    x0, y0, x1, y1 = box
+    match turned % 4:
+        case 1:
+            return (y0, -x1, y1, -x0)
+        case 2:
+            return (-x1, -y1, -x0, -y0)
+        case 3:
+            return (-y1, x0, -y0, x1)
+        case _:
+            return box
 
 
 def _same_line(left: Box, right: Box) -> bool:
@@ -216,7 +243,9 @@ Block = Paragraph | Table | Field
 class Reading:
     """A document as located text. `partial_reason` says what could not be read, None when all was.
 
-    `properties` are the file's own metadata as text (title, author, created, modified); never evidence.
+    `properties` are the file's own metadata as text (title, author, created, modified); never evidence. `tags` are the
+    values that accounts filed as inline XBRL state beside their words. `pictured` are pages that are, or hold, pictures
+    of text and were not recognised; `recognised` the words, by page, of those that were.
     """
 
     media_type: str
@@ -226,6 +255,9 @@ class Reading:
     flags: frozenset[str] = frozenset()
     partial_reason: str | None = None
     properties: dict[str, str] = field(default_factory=dict)
+    tags: tuple[TaggedValue, ...] = ()
+    pictured: tuple[int, ...] = ()
+    recognised: Mapping[int, tuple[PicturedWord, ...]] = field(default_factory=dict)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs in reading order, of every region."""

@@ -24,6 +24,8 @@ ODT = f"{_ODF}.text"
 ODS = f"{_ODF}.spreadsheet"
 ODP = f"{_ODF}.presentation"
 OLE = "application/x-ole-storage"
+RTF = "application/rtf"
+EML = "message/rfc822"
 ZIP = "application/zip"
 
 OOXML_MAIN_PARTS: dict[str, str] = {
@@ -71,10 +73,13 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     ".xlt": (XLS,),
     ".ppt": (PPT,),
     ".msg": (MSG,),
+    ".oft": (MSG,),
     ".odt": (ODT,),
+    ".ott": (ODT,),
     ".ods": (ODS,),
+    ".ots": (ODS,),
     ".odp": (ODP,),
-    ".rtf": ("application/rtf",),
+    ".rtf": (RTF,),
     ".png": ("image/png",),
     ".jpg": ("image/jpeg",),
     ".jpeg": ("image/jpeg",),
@@ -88,8 +93,8 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     ".html": _HTML,
     ".xhtml": _HTML[::-1],
     ".xml": ("application/xml", "application/xhtml+xml"),
-    ".eml": ("message/rfc822",),
-    ".txt": (*_TEXT, "message/rfc822"),
+    ".eml": (EML,),
+    ".txt": (*_TEXT, EML),
     ".csv": (PLAIN_TEXT[".csv"], *_TEXT),
     ".tsv": (PLAIN_TEXT[".tsv"], *_TEXT),
     ".md": (PLAIN_TEXT[".md"], *_TEXT),
@@ -102,6 +107,12 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     ".tar": ("application/x-tar",),
 }
 """Endings with the types they may stand for, the promised one first. An ending that is not here promises nothing."""
+
+BARE_WORKBOOKS: tuple[bytes, ...] = (
+    b"\x09\x08\x10\x00\x00\x06", b"\x09\x08\x08\x00\x00\x05", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00",
+    b"\x09\x00\x04\x00",
+)
+"""How older workbooks begin that stand in no compound file, as some programs still export them."""
 
 UNREAD_ARCHIVES: dict[str, str] = {
     "application/vnd.rar": "a RAR archive",
@@ -118,6 +129,9 @@ OFFICE_ENDINGS: frozenset[str] = frozenset(
     ending for ending, types in EXTENSIONS.items() if {*types} & {*OOXML_MAIN_PARTS.values(), ODT, ODS, ODP}
 )
 """Endings of documents that are zip files inside: never opened as archives."""
+
+MAIL_ENDINGS: frozenset[str] = frozenset(ending for ending, types in EXTENSIONS.items() if types[0] in (EML, MSG))
+"""Endings of e-mails, whose attachments are documents of their own."""
 
 
 def promised(ending: str) -> str:
@@ -136,8 +150,8 @@ _DESCRIPTIONS: dict[str, str] = {
     ODS: "an OpenDocument spreadsheet (.ods)",
     ODP: "an OpenDocument presentation (.odp)",
     MSG: "an Outlook message (.msg)",
-    "message/rfc822": "an e-mail (.eml)",
-    "application/rtf": "a rich text document (.rtf)",
+    EML: "an e-mail (.eml)",
+    RTF: "a rich text document (.rtf)",
     "text/html": "a web page",
     "application/xml": "an XML file",
     "application/xhtml+xml": "a web page or tagged accounts (iXBRL)",
@@ -154,7 +168,7 @@ _DESCRIPTIONS: dict[str, str] = {
 _FOR_VIEWING: frozenset[str] = frozenset(
     {
         "application/pdf", DOCX, DOTX, XLSX, XLTX, PPTX, DOC, XLS, PPT, XLSB, MSG, ODT, ODS, ODP,
-        "application/rtf", "message/rfc822", *_TEXT,
+        RTF, EML, *_TEXT,
     }
 )
 
@@ -163,11 +177,6 @@ def is_for_viewing(media_type: str) -> bool:
     """Whether a person may be sent to look at a file of this type: a document or a picture, never a program, an
     archive, a document with macros or what nobody knows."""
     return media_type in _FOR_VIEWING or media_type.startswith("image/")
-
-
-def is_web_page(media_type: str) -> bool:
-    """Whether it is a page or data of the web: it may be tagged accounts, and may also run in a browser."""
-    return media_type in (*_HTML, "application/xml")
 
 
 def described(media_type: str) -> str:

@@ -21,6 +21,7 @@ _MAX_ENTRIES = 4096
 _MAX_SECTORS = 4096
 _END = 0xFFFFFFFA
 """Sector numbers from here up are marks, not sectors."""
+_TABLES_IN_HEADER = 109
 _SHORT_STREAM_BYTES = 4096
 _FIB_ENCRYPTED = 0x0100
 _BIFF_FILEPASS = 0x002F
@@ -127,12 +128,9 @@ def _chain(data: bytes, first: int, size: int) -> Iterator[int]:
 
 
 def _next(data: bytes, number: int, size: int) -> int:
-    """What follows a sector in the allocation table; only the 109 tables listed in the header are looked at,
-    which covers the first 7 MB, where directories begin."""
+    """What follows a sector in the allocation table."""
     table, position = divmod(number, size // 4)
-    if table >= 109:
-        return _END
-    (table_sector,) = struct.unpack_from("<I", data, 76 + table * 4)
+    table_sector = _table_sector(data, table, size)
     if table_sector >= _END:
         return _END
     offset = (table_sector + 1) * size + position * 4
@@ -140,6 +138,27 @@ def _next(data: bytes, number: int, size: int) -> int:
         return _END
     (following,) = struct.unpack_from("<I", data, offset)
     return int(following)
+
+
+def _table_sector(data: bytes, table: int, size: int) -> int:
+    """Where a sector of the allocation table stands: the first 109 are listed in the header, the others in a chain of
+    sectors whose last number is the next one's."""
+    if table < _TABLES_IN_HEADER:
+        return _number_at(data, 76 + table * 4)
+    listing = _number_at(data, 68)
+    ahead, position = divmod(table - _TABLES_IN_HEADER, size // 4 - 1)
+    if ahead > _MAX_SECTORS:
+        return _END
+    for _ in range(ahead):
+        listing = _number_at(data, (listing + 2) * size - 4) if listing < _END else _END
+    return _number_at(data, (listing + 1) * size + position * 4) if listing < _END else _END
+
+
+def _number_at(data: bytes, offset: int) -> int:
+    if offset + 4 > len(data):
+        return _END
+    (number,) = struct.unpack_from("<I", data, offset)
+    return int(number)
 
 
 def _head(data: bytes, stream: _Stream) -> bytes:

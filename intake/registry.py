@@ -28,7 +28,8 @@ from intake.kinds import (
     training_record,
 )
 from intake.located import Reading
-from intake.readers import docx, pdf, text, xlsx
+from intake.readers import docx, html, mail, opendocument, pdf, picture, text, xls, xlsx
+from intake.recognised import Recognition
 from schemas.types import DocumentKind, Evidence
 
 
@@ -46,17 +47,36 @@ Extract = Callable[[Reading, FactSheet], None]
 
 READERS: Mapping[str, Reader] = {
     "application/pdf": pdf,
+    "image/png": picture,
+    "image/jpeg": picture,
+    "image/tiff": picture,
     media.DOCX: docx,
     media.DOCM: docx,
     media.DOTX: docx,
     media.XLSX: xlsx,
     media.XLSM: xlsx,
     media.XLTX: xlsx,
+    media.XLS: xls,
+    media.ODS: opendocument.spreadsheet,
+    media.ODT: opendocument.textdocument,
+    media.EML: mail,
+    media.MSG: mail,
+    "application/xhtml+xml": html,
+    "application/xml": html,
+    "text/html": html,
     "text/plain": text,
     "text/csv": text,
     "text/markdown": text,
     "application/json": text,
 }
+
+PICTURE_READERS: Mapping[str, Callable[[Recognition], Reader]] = {
+    "application/pdf": pdf.PdfReader,
+    "image/png": picture.PictureReader,
+    "image/jpeg": picture.PictureReader,
+    "image/tiff": picture.PictureReader,
+}
+"""Formats whose pages may be pictures of text, with the reader that knows which were recognised."""
 
 EXTRACTORS: Mapping[DocumentKind, tuple[Extract, ...]] = {
     "questionnaire": (questionnaire.extract,),

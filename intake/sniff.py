@@ -18,7 +18,9 @@ _TEXT_SAMPLE = 65536
 _CONTROL_SHARE = 0.02
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", media.RTF),
+    (b"\xdb\xa5-\0", media.DOC),
+    *((start, media.XLS) for start in media.BARE_WORKBOOKS),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"II*\0", "image/tiff"),
@@ -118,20 +120,25 @@ def _text(data: bytes, suffix: str) -> str | None:
     if not _is_text(sample):
         return None
     plain = _as_bytes(sample)
+    head = re.split(rb"\r?\n\r?\n", plain, maxsplit=1)[0]
+    if _is_mail(head, plain) and suffix not in media.PLAIN_TEXT and suffix != ".txt":
+        # Before web pages, which mails may hold. A mail pasted into a text file is read as the text it is.
+        return media.EML
     if _HTML.search(plain) or (_XML.match(plain) and _XHTML.search(plain)):
         strict = _XML.match(plain) or _XHTML.search(plain) or _INLINE_XBRL.search(plain)
         return "application/xhtml+xml" if strict else "text/html"
     if _XML.match(plain):
         return "application/xml"
-    head = re.split(rb"\r?\n\r?\n", plain, maxsplit=1)[0]
-    if _is_mail(head, plain) and suffix not in media.PLAIN_TEXT and suffix != ".txt":
-        # A mail pasted into a text file is read as the text it is.
-        return "message/rfc822"
     return media.PLAIN_TEXT.get(suffix, "text/plain")
 
 
 def _is_mail(head: bytes, plain: bytes) -> bool:
     return len(_MAIL_HEADER.findall(head)) >= _MAIL_HEADERS_NEEDED and _MAIL_HEADER.match(plain.lstrip()) is not None
+
+
+def starts_as_mail(head: bytes) -> bool:
+    """Whether bytes begin with the header of a mail, as far as they go."""
+    return _is_text(head) and _MAIL_HEADER.match(_as_bytes(head).lstrip()) is not None
 
 
 def is_inline_xbrl(data: bytes) -> bool:

@@ -1,20 +1,22 @@
-"""Archives, and archives inside them: each is opened in the sandbox and its entries come back through the
-spool."""
+"""Archives, mails, and those inside them: each is opened in the sandbox and its entries come back through the
+spool. A mail is an entry itself, beside those of its attachments (`Reply.eml`, `Reply.eml/Certificate.pdf`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from intake.budget import ARCHIVE_LIMITS, MAX_ARCHIVE_DEPTH, Budget
 from intake.containers import ZIP_STARTS
 from intake.entry import NO_BYTES, Entry, EntryState
 from intake.entry_names import entry_name, is_junk
-from intake.media import OFFICE_ENDINGS, UNREAD_ARCHIVES
+from intake.media import MAIL_ENDINGS, OFFICE_ENDINGS, PLAIN_TEXT, UNREAD_ARCHIVES
+from intake.ole import OLE_START
 from intake.pack_files import JUNK_REASON, head_of
 from intake.sandbox import Outcome, Sandbox, Task
+from intake.sniff import starts_as_mail
 from intake.spool import Spool, Spooled, SpoolWriter
 from schemas.errors import PackError
 
@@ -22,7 +24,7 @@ _UNREAD_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf'\x1c", "application/x-7z-compressed"),
 )
-_STATES: frozenset[str] = frozenset({"ready", "needs_password", "unreadable", "refused"})
+_STATES: frozenset[str] = frozenset({"ready", "needs_password", "unreadable", "refused", "ignored"})
 _HEX = frozenset("0123456789abcdef")
 _LONGEST_REASON = 1000
 
@@ -31,6 +33,14 @@ def looks_like_archive(head: bytes, name: str) -> bool:
     """Whether a file begins as a zip and its name is not that of an office document, which is a zip
     inside."""
     return head[:4] in ZIP_STARTS and not name.lower().endswith(tuple(OFFICE_ENDINGS))
+
+
+def may_be_mail(head: bytes, name: str) -> bool:
+    """Whether a file begins as a mail may, or is named as one: what it is, the limited process finds out."""
+    ending = PurePosixPath(name).suffix.lower()
+    if head.startswith(OLE_START) or ending in MAIL_ENDINGS:
+        return True
+    return ending not in PLAIN_TEXT and ending != ".txt" and starts_as_mail(head)
 
 
 def unread_archive(head: bytes) -> str | None:
@@ -74,6 +84,8 @@ def expand(entries: Iterable[Entry], depth: int, sandbox: Sandbox, spool: Spool,
             )
         elif entry.content is not None and looks_like_archive(head, entry.name):
             expanded += _inner(entry, entry.content, depth, sandbox, spool, budget)
+        elif entry.content is not None and may_be_mail(head, entry.name):
+            expanded += _mail(entry, entry.content, depth, sandbox, spool, budget)
         else:
             expanded.append(entry)
     return expanded
@@ -91,6 +103,21 @@ def _inner(entry: Entry, content: Path, depth: int, sandbox: Sandbox, spool: Spo
         return [replace(entry, state="refused", content=None, reason=reason)]
     state: EntryState = "refused" if opened.what == "too_many" else "unreadable"
     return [replace(entry, state=state, content=None, reason=opened.reason)]
+
+
+def _mail(entry: Entry, content: Path, depth: int, sandbox: Sandbox, spool: Spool, budget: Budget) -> list[Entry]:
+    """The mail and its attachments. One that is too deep inside others is refused where it has any."""
+    too_deep = depth >= MAX_ARCHIVE_DEPTH
+    opened = _open(content, sandbox, spool, budget, task="open_mail", name=entry.name, list_only=too_deep)
+    if opened.what == "archive" and too_deep:
+        reason = (f"is an e-mail with attachments inside more than {MAX_ARCHIVE_DEPTH - 1} other e-mails or archives: "
+                  "ask for the files themselves")
+        return [replace(entry, state="refused", content=None, reason=reason)]
+    if opened.what == "too_many":
+        return [replace(entry, state="refused", content=None, reason=opened.reason)]
+    if opened.what != "archive":
+        return [entry]
+    return [entry, *expand(opened.entries(f"{entry.path}/"), depth + 1, sandbox, spool, budget)]
 
 
 @dataclass(slots=True)
@@ -158,15 +185,19 @@ class _Opened:
         return [_entry(prefix, row, end, spooled) for row, (end, spooled) in zip(self.listed, ends, strict=True)]
 
 
-def _open(path: Path, sandbox: Sandbox, spool: Spool, budget: Budget, *, list_only: bool = False) -> _Opened:
+def _open(
+    path: Path, sandbox: Sandbox, spool: Spool, budget: Budget, *, task: str = "open_archive", name: str = "",
+    list_only: bool = False,
+) -> _Opened:
     opened = _Opened(spool, budget)
     args = {
+        "name": name,
         "entries": budget.entries_left,
         "bytes": budget.bytes_left,
         "entry_bytes": budget.entry_bytes,
         "list_only": list_only,
     }
-    opened.finish(sandbox.call(Task("open_archive", path, args=args, limits=ARCHIVE_LIMITS, sink=opened.receive)))
+    opened.finish(sandbox.call(Task(task, path, args=args, limits=ARCHIVE_LIMITS, sink=opened.receive)))
     return opened
 
 

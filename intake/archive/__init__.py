@@ -1,4 +1,4 @@
-"""Zip archives, opened by a process that may do little else."""
+"""Zip archives, and mails with what is attached to them, opened by processes that may do little else."""
 
 from intake.archive.opening import open_archive
 

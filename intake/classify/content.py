@@ -15,6 +15,7 @@ _TITLE_CAP = 16.0
 _BODY_CAP = 14.0
 _COLUMN_POINTS = 3.0
 _ABOUT_SOMETHING = 6.0
+_HANDED_OVER = 6.0
 _UNDERTAKES = (
     r"\bundertak(?:e|es|ing)\b|\bwill (?:obtain|take out|arrange|effect|put in place"
     r"|increase)\b|commit(?:s|ted)? to (?:obtain|tak|arrang|increas)"
@@ -96,6 +97,12 @@ def _settle(features: Features, scores: dict[DocumentKind, float]) -> None:
         for kind in scores:
             if kind != "questionnaire":
                 scores[kind] *= 0.6
+    if features.hands_over and not compiled(_IN_FORCE).search(text):
+        # What its subject names is attached to it, and a document of its own.
+        for kind in scores:
+            scores[kind] *= 1.0 if kind == "correspondence" else 0.3
+        scores["correspondence"] += _HANDED_OVER
+        return
     if not features.is_letter:
         scores["correspondence"] *= 0.7
         scores["bank_letter"] *= 0.6

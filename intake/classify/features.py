@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from intake import media
 from intake.kinds.policy.subjects import is_policy_title
 from intake.located import EMPTY_BOX, TICKED_BOX, Paragraph, Reading, Table, Text
 
@@ -14,6 +15,9 @@ _TITLE_LINES = 14
 """So many lines at the top may hold the title (letterheads and addresses stand before it)."""
 _LONGEST_TITLE = 110
 _LETTER = re.compile(r"\bdear\b|to whom it may concern", re.IGNORECASE)
+_ATTACHED = re.compile(r"\b(?:attach(?:ed|ing|ments?)?|enclos(?:ed|ing|ures?|e)|herewith)\b")
+_LONGEST_COVER_NOTE = 1_500
+"""Characters, headers and signature included: a mail that hands something over says little else."""
 _QUESTION = re.compile(r"\?\s*$|^\W*[a-z]?\d{1,3}(?:\.\d{1,2})*(?:\s?\([a-z]\))?[.)]\s.{4,}:\s*$")
 _SENTENCE_SHARE = 0.25
 """A sentence near the top is seldom a title, but a letter's first one tells what it is about."""
@@ -35,13 +39,15 @@ class Title:
 @dataclass(frozen=True, slots=True)
 class Features:
     """`titles`: lines where titles stand. `heads`: the words of each table's first rows. `text`: the visible text, both
-    in lower case. `is_letter`: it has a salutation near the top. `questions` and `boxes`: how many
-    lines ask something, and how many boxes to tick there are."""
+    in lower case. `is_letter`: it has a salutation near the top, or is an e-mail. `hands_over`: it is an e-mail of few
+    words about what is attached to it. `questions` and `boxes`: how many lines ask something, and how many boxes to
+    tick there are."""
 
     titles: tuple[Title, ...]
     heads: tuple[tuple[str, ...], ...]
     text: str
     is_letter: bool
+    hands_over: bool
     questions: int
     boxes: int
 
@@ -49,12 +55,14 @@ class Features:
 def features_of(reading: Reading) -> Features:
     """The features of a reading."""
     text = _plain_start(reading).lower()
+    is_mail = reading.media_type in (media.EML, media.MSG)
     heads = tuple(head for table in reading.tables() if not table.hidden for head in [_head(table)] if head)
     return Features(
         tuple(islice(_titles(reading), _MAX_TITLES)),
         heads,
         text,
-        bool(_LETTER.search(text[:2500])),
+        is_mail or bool(_LETTER.search(text[:2500])),
+        is_mail and len(text) <= _LONGEST_COVER_NOTE and bool(_ATTACHED.search(text)),
         *_form_signs(text),
     )
 

@@ -62,7 +62,7 @@ def read(data: bytes) -> Reading:
     if delimiter:
         table, cut = _table(lines, delimiter)
         return Reading("text/csv", (table,), partial_reason=reason or cut)
-    return Reading("text/plain", tuple(_paragraphs(lines)), partial_reason=reason)
+    return Reading("text/plain", tuple(paragraphs(lines)), partial_reason=reason)
 
 
 def recheck(data: bytes, evidence: Sequence[Evidence]) -> list[bool]:
@@ -103,7 +103,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
+def paragraphs(lines: Sequence[str]) -> Iterator[Block]:
     """Lines joined where they were wrapped, each paragraph anchored at its first line."""
     group: list[tuple[int, str]] = []
     for number, raw in enumerate(lines, 1):

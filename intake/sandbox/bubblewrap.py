@@ -26,14 +26,26 @@ def bubblewrap() -> str | None:
 
 def command(program: str, code_root: Path, roots: Sequence[Path], environment: Mapping[str, str]) -> list[str]:
     """Bubblewrap with all its options, to be followed by the command to run inside."""
+    words = _walls(program, environment)
+    for path in python_folders(code_root, roots):
+        words += ["--ro-bind", path, path]
+    return [*words, "--chdir", "/", "--"]
+
+
+def program_command(program: str, readable: Sequence[str], scratch: Path, environment: Mapping[str, str]) -> list[str]:
+    """The same around a program of the system that works in a scratch folder, which it sees under its own path."""
+    words = _walls(program, environment)
+    for path in readable:
+        words += ["--ro-bind-try", path, path]
+    return [*words, "--bind", str(scratch), str(scratch), "--chdir", str(scratch), "--"]
+
+
+def _walls(program: str, environment: Mapping[str, str]) -> list[str]:
     words = [program, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
     for name, value in sorted(environment.items()):
         words += ["--setenv", name, value]
     words += _system_binds()
-    words += ["--proc", "/proc", "--dev", "/dev", "--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp"]
-    for path in python_folders(code_root, roots):
-        words += ["--ro-bind", path, path]
-    return [*words, "--chdir", "/", "--"]
+    return [*words, "--proc", "/proc", "--dev", "/dev", "--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp"]
 
 
 def _system_binds() -> list[str]:

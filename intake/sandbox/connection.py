@@ -36,6 +36,7 @@ _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     # Threads in the server would not survive the fork, and their arenas count as memory used.
     "OMP_NUM_THREADS": "1",
+    "OMP_THREAD_LIMIT": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "RAYON_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "1",
@@ -200,15 +201,15 @@ def _bubblewrap(registry: Registry) -> tuple[Sequence[str], str | None]:
     if program is None:
         return (), "bubblewrap is not installed"
     prefix = bwrap.command(program, CODE_ROOT, registry.roots, _ENVIRONMENT)
-    problem = _probe(prefix)
+    problem = probe([*prefix, sys.executable, "-I", "-S", "-c", ""])
     return (prefix, None) if problem is None else ((), f"bubblewrap does not work here ({problem})")
 
 
-def _probe(prefix: Sequence[str]) -> str | None:
-    """Whether a program runs behind `prefix`: None, or what went wrong."""
+def probe(command: Sequence[str]) -> str | None:
+    """Whether a command that does nothing runs: None, or what went wrong."""
     try:
         tried = subprocess.run(
-            [*prefix, sys.executable, "-I", "-S", "-c", ""],
+            command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

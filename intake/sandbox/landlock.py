@@ -17,6 +17,7 @@ _VERSION_QUERY = 1
 _RULE_PATH_BENEATH = 1
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
+_MAKE_SOCKET = 1 << 9
 _FIRST_VERSION_RIGHTS = (1 << 13) - 1
 _RIGHTS_ADDED = ((2, 1 << 13), (3, 1 << 14), (5, 1 << 15))
 """Rename across folders, truncate, device control: each known to the kernel from a version on."""
@@ -41,9 +42,15 @@ def version() -> int:
     return max(0, _call(_CREATE_RULESET, None, 0, _VERSION_QUERY))
 
 
-def hide_files(readable: Iterable[str], writable: Iterable[str] = (os.devnull,)) -> bool:
+def hide_files(
+    readable: Iterable[str],
+    writable: Iterable[str] = (os.devnull,),
+    scratch: Iterable[str] = (),
+    sockets: Iterable[str] = (),
+) -> bool:
     """For this process and all it forks: nothing may be read but what is below `readable`, nothing written
-    but `writable`, no TCP, no signal to processes outside, as far as the kernel knows these.
+    but `writable`, no TCP, no signal to processes outside, as far as the kernel knows these. In `scratch` folders
+    everything may be done, in `sockets` folders local sockets may be made.
 
     Descriptors that are open stay usable. False where the kernel has no Landlock; needs no-new-privileges
     set.
@@ -63,6 +70,10 @@ def hide_files(readable: Iterable[str], writable: Iterable[str] = (os.devnull,))
             _allow(ruleset, path, _READ_FILE | _EXECUTE, _READ_DIR)
         for path in writable:
             _allow(ruleset, path, _READ_FILE | _WRITE_FILE, 0)
+        for path in scratch:
+            _allow(ruleset, path, 0, files)
+        for path in sockets:
+            _allow(ruleset, path, 0, _MAKE_SOCKET)
         return _call(_RESTRICT_SELF, ruleset, 0) == 0
     finally:
         os.close(ruleset)

@@ -102,6 +102,7 @@ class Server:
                     _kill_task(pid)
             return
         source, result = descriptors
+        self._functions.prepare_for(message["task"])
         pid = os.fork()
         if pid == 0:
             child.run(self._functions, message, source, result)

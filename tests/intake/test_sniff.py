@@ -193,3 +193,47 @@ def test_no_damage_is_too_odd(data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(whole)))
 
     assert "/" in sniff(bytes(whole[:cut]), "a.xls").media_type
+
+
+def test_a_mail_with_a_web_page_in_it_is_a_mail() -> None:
+    head = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\n\r\n<html><body>x</body></html>"
+
+    assert sniff(head, "a.eml").media_type == media.EML
+    assert sniff(head, "a").media_type == media.EML
+    assert sniff(head, "a.txt").media_type == "text/html"
+
+
+@pytest.mark.parametrize(("data", "name", "media_type"), [
+    (b"\xdb\xa5-\0" + bytes(60), "a.doc", media.DOC),
+    (b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(60), "a.xls", media.XLS),
+    (b"\x09\x04\x06\x00\x00\x00" + bytes(60), "a.xls", media.XLS),
+    (b"{\\rtf1 x}", "a.rtf", media.RTF),
+])
+def test_older_formats_outside_a_compound_file_are_known(data: bytes, name: str, media_type: str) -> None:
+    assert sniff(data, name).media_type == media_type
+    assert not sniff(data, name).flags
+
+
+def test_a_directory_far_into_a_large_compound_file_is_found() -> None:
+    tables = 140
+    sectors = tables * 128
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    # 109 tables are listed in the header, the others in sector 140; the directory's second sector is far away.
+    struct.pack_into("<II", header, 44, tables, sectors - 2)
+    struct.pack_into("<II", header, 68, tables, 1)
+    struct.pack_into("<109I", header, 76, *range(109))
+    file = bytearray(bytes(header) + bytes(512 * sectors))
+    struct.pack_into("<31I", file, 512 * (tables + 1), *range(109, tables))
+    struct.pack_into("<I", file, 512 + 4 * (sectors - 2), sectors - 1)
+    struct.pack_into("<I", file, 512 + 4 * (sectors - 1), 0xFFFFFFFE)
+    for number, name in ((0, "Root Entry"), (4, "WordDocument")):
+        encoded = name.encode("utf-16-le")
+        offset = 512 * (sectors - 1 + number // 4) + 128 * (number % 4)
+        file[offset : offset + len(encoded)] = encoded
+        child = 4 if number == 0 else 0xFFFFFFFF
+        struct.pack_into("<HBBIII", file, offset + 64, len(encoded) + 2, 5 if number == 0 else 2, 1, 0xFFFFFFFF,
+                         0xFFFFFFFF, child)
+
+    assert sniff(bytes(file), "a").media_type == media.DOC

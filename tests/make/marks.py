@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 Value: TypeAlias = bool | int | float | str | list[str]
+Box: TypeAlias = tuple[float, float, float, float]
 
 _MARK = re.compile(r"\[\[(.+?)\|(.*?)\]\]", re.DOTALL)
 _SPEC = re.compile(
@@ -21,7 +22,7 @@ _SPEC = re.compile(
 
 @dataclass(frozen=True)
 class Mark:
-    """One fact a document states, and where it states it."""
+    """One fact a document states, and where; ``box`` in points from the page's top left, where it is known."""
 
     name: str
     value: Value
@@ -31,6 +32,7 @@ class Mark:
     page: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True)

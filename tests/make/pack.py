@@ -38,11 +38,12 @@ def unit_of(name: str) -> str | None:
 
 @dataclass(frozen=True)
 class Filed:
-    """One file of a pack: its kind and how it is read."""
+    """One document of a pack: its kind and how it is read; one ``within`` another file has no file of its own."""
 
     kind: str
     read: str
     built: Built
+    within: bool = False
 
 
 @dataclass
@@ -70,6 +71,11 @@ class Pack:
         """File one document."""
         assert self.path(name) not in self.files, name
         self.files[self.path(name)] = Filed(kind, read, built)
+
+    def enclose(self, name: str, enclosed: str, kind: str, built: Built, read: str = "full") -> None:
+        """File one document that came inside a file already added, such as a message's attachment."""
+        assert self.path(name) in self.files, name
+        self.files[f"{self.path(name)}/{enclosed}"] = Filed(kind, read, built, within=True)
 
     def supersede(self, name: str) -> None:
         """Say that a later version of this document counts instead."""
@@ -126,7 +132,7 @@ class Pack:
 
     def archive(self) -> bytes:
         """The pack as a zip, in the order the files were added."""
-        return zip_of({path: filed.built.data for path, filed in self.files.items()})
+        return zip_of({path: filed.built.data for path, filed in self.files.items() if not filed.within})
 
 
 def written(expected: object) -> str:
@@ -168,6 +174,7 @@ def _facts(path: str, marks: Sequence[Mark]) -> list[dict[str, Any]]:
                 "sheet": mark.sheet,
                 "cell": mark.cell,
                 "quote": quote,
+                **({"box": [round(edge, 1) for edge in mark.box]} if mark.box else {}),
             },
         )
     return list(facts.values())

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from intake.facts import FactSheet
-from intake.kinds.accounts import assurance, basis, entity, identity
+from intake.kinds.accounts import assurance, basis, entity, identity, tagged
 from intake.kinds.accounts.approval import approved_on
 from intake.kinds.accounts.columns import usual_scale
 from intake.kinds.accounts.derived import completed
@@ -32,7 +32,18 @@ _GROUP = "group"
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Writes the `accounts.` facts of contract section 3, each with its period_end; prior years' figures
     are the same facts with their own. Consolidated figures have the subject "group" where the company's
-    own stand beside them or the accounts are a group's."""
+    own stand beside them or the accounts are a group's. Tagged accounts are read by their tags and their
+    page together."""
+    if not reading.tags:
+        _print(reading, sheet)
+        return
+    page = FactSheet(sheet.document, sheet.as_at)
+    _print(reading, page)
+    tagged.write(reading, sheet, page.facts())
+
+
+def _print(reading: Reading, sheet: FactSheet) -> None:
+    """What the page alone says."""
     texts = texts_of(reading)
     main = main_period(reading, sheet.as_at)
     charity = identity.is_charity(reading)

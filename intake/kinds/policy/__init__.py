@@ -32,7 +32,7 @@ _OTHER_CONFIDENCE = 0.8
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down each policy of the document; a handbook holds several, each with its own dates."""
     reading = with_tables_joined(reading)
-    spans = policies_of(reading)
+    spans = _without_cover(policies_of(reading))
     if not spans:
         return
     whole = part_of(reading)
@@ -50,6 +50,13 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
             _present(title, sheet, section=True)
     write_leads(whole, sheet)
     write_identity(reading, sheet)
+
+
+def _without_cover(spans: list[Span]) -> list[Span]:
+    """Without the booklet's own title where it names the policies inside ("Infection control and allergies"): each of
+    them has a title of its own, and what stands under the cover is said of all."""
+    inside = {kind for span in spans[1:] for kind in span.title.kinds}
+    return spans[1:] if len(spans) > 2 and set(spans[0].title.kinds) <= inside else spans
 
 
 def _shared(reading: Reading, spans: list[Span]) -> Reading:

@@ -133,7 +133,7 @@ class Numbering:
         number = counters[place]
         if number is None:
             number = counters[place] = level.start
-        return _written(number, "decimal" if plain and level.format != "decimalZero" else level.format)
+        return written(number, "decimal" if plain and level.format != "decimalZero" else level.format)
 
 
 def _levels(abstract: etree._Element) -> list[tuple[int, Level]]:
@@ -160,7 +160,7 @@ def _number(value: str | None, default: int) -> int:
     return min(int(value), MAX_NUMBER) if value and value.isdecimal() else default
 
 
-def _written(number: int, format_name: str) -> str:
+def written(number: int, format_name: str) -> str:
     match format_name:
         case "lowerLetter" | "upperLetter":
             letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number <= 780 else str(number)

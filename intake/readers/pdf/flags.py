@@ -12,7 +12,8 @@ from intake.readers.pdf.packed import unpacked_objects
 _HEAD = 2_048
 _TAIL = 2_048
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
-_SCRIPT = re.compile(rb"/(?:JavaScript|JS)\b")
+_SCRIPT = re.compile(rb"/JavaScript\b|/JS\s*[(<]|/JS\s+\d+\s+\d+\s+R\b")
+"""A script, or a key with one: three letters alone come by chance in any scan."""
 
 
 def flags_of(data: bytes, document: Any) -> frozenset[str]:

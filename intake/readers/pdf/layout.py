@@ -9,6 +9,7 @@ from intake.readers.pdf.furniture import PageLines
 from intake.readers.pdf.lines import Line
 from intake.readers.pdf.page import PageContent
 from intake.readers.pdf.paragraphs import Sizes, paragraph_of, paragraphs_of
+from intake.readers.pdf.placing import placed
 
 _WRAP_EVIDENCE = 0.04
 _SYMMETRY = 0.92
@@ -34,7 +35,7 @@ class Layout:
         turned: list[Block] = [Paragraph(text) for text in content.turned]
         hidden: list[Block] = [paragraph_of([line], number, Sizes(1_000.0)) for line in content.hidden]
         blocks = [*header, *_with_fields(body, content), *footer, *turned, *hidden]
-        return blocks if content.turn is None else [content.turn.block(block) for block in blocks]
+        return blocks if content.placing is None else [placed(block, content.placing) for block in blocks]
 
     def _furniture(self, content: PageContent, furniture: PageLines, region: Region) -> list[Block]:
         blocks: list[Block] = []

@@ -22,5 +22,9 @@ MAX_FIELDS = 20_000
 """Form fields read of one document."""
 MAX_RENDER_PIXELS = 40_000_000
 """Pixels of a page as drawn."""
+READING_DPI = 300.0
+"""Dots per inch at which a page is drawn for its letters to be recognised."""
+MAX_READING_PIXELS = 14_000_000
+"""Pixels of a page so drawn; larger sheets are drawn at fewer dots per inch."""
 MAX_UNPACKED = 4_000_000
 """Bytes of one pack of objects looked through for scripts."""

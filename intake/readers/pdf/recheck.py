@@ -16,7 +16,8 @@ import pypdfium2.raw as pdfium
 from intake.located import EMPTY_BOX, TICKED_BOX
 from intake.readers.pdf.document import opened, page_of, text_of_page
 from intake.readers.pdf.fields import Widget, widgets_of
-from intake.readers.pdf.geometry import Frame, overlap
+from intake.readers.pdf.geometry import Frame, holds, middle, overlap
+from intake.recognised import Recognition
 from schemas.errors import Unreadable
 from schemas.types import Box, Evidence
 
@@ -25,14 +26,18 @@ _INSET = 0.5
 """Points the box is drawn in by, so that neighbours which only touch it are not read."""
 
 
-def recheck(data: bytes, evidence: Sequence[Evidence]) -> list[bool]:
+def recheck(data: bytes, evidence: Sequence[Evidence], recognition: Recognition | None = None) -> list[bool]:
     """For each Evidence whether its quote really stands at its page and box, white space, hyphens, rules
-    of underscores and the form of tick marks aside. One without page or box never does."""
-    results = [False] * len(evidence)
+    of underscores and the form of tick marks aside. One without page or box never does. On pages that were recognised
+    it may also stand among the words recognised there."""
+    results = [] if recognition is None else recheck_pictured(evidence, recognition)
+    results = results or [False] * len(evidence)
     by_page: dict[int, list[int]] = {}
     for index, item in enumerate(evidence):
-        if item.page is not None and item.box is not None:
+        if item.page is not None and item.box is not None and not results[index]:
             by_page.setdefault(item.page, []).append(index)
+    if not by_page:
+        return results
     with opened(data) as document:
         form = document.formenv.raw if document.formenv is not None else None
         for number in sorted(by_page):
@@ -48,6 +53,27 @@ def recheck(data: bytes, evidence: Sequence[Evidence]) -> list[bool]:
                 # The page cannot be looked at again, so nothing on it is confirmed.
                 continue
     return results
+
+
+def recheck_pictured(evidence: Sequence[Evidence], recognition: Recognition) -> list[bool]:
+    """For each Evidence whether its quote stands at its box among the words recognised on its page."""
+    shown = {
+        number: [(word.text, page.shown_box(word.box)) for word in page.words]
+        + [(TICKED_BOX if one.ticked else EMPTY_BOX, page.shown_box(one.box)) for one in page.boxes]
+        for number, page in sorted(recognition.pages.items())
+    }
+    return [
+        item.page in shown and item.box is not None and _among(item.quote, item.box, shown[item.page])
+        for item in evidence
+    ]
+
+
+def _among(quote: str, box: Box, words: list[tuple[str, Box]]) -> bool:
+    inside = [text for text, place in words if holds(box, *middle(place))]
+    wanted, held = _plain(quote), _plain("".join(inside))
+    if not wanted:
+        return bool(inside)
+    return wanted in held or _all_words(quote, " ".join(inside)) or Counter(wanted) == Counter(held)
 
 
 @dataclass(frozen=True, slots=True)

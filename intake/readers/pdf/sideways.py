@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from intake.located import Block, Cell, Field, Paragraph, Table, Text, Word
 from intake.readers.pdf.geometry import Frame
 from intake.readers.pdf.glyphs import Piece
 from schemas.types import Box
@@ -21,27 +20,19 @@ class Turn:
     shown: Frame
     read: Frame
 
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as displayed."""
+        return self.shown.size
+
+    @property
+    def quarter(self) -> int:
+        """By how many quarters clockwise the page shows its lines turned."""
+        return (self.shown.turns - self.read.turns) % 4
+
     def box(self, box: Box) -> Box:
         """A box of the reading as a box of the display."""
         return self.shown.box(*self.read.rectangle(box))
-
-    def text(self, text: Text) -> Text:
-        """The text with its boxes on the display."""
-        words = tuple(Word(word.start, word.end, self.box(word.box)) for word in text.words)
-        return replace(text, words=words, box=None if text.box is None else self.box(text.box))
-
-    def block(self, block: Block) -> Block:
-        """The block with its boxes on the display."""
-        if isinstance(block, Paragraph):
-            return replace(block, text=self.text(block.text), lines=tuple(map(self.text, block.lines)))
-        if isinstance(block, Table):
-            return replace(block, rows=tuple(tuple(map(self._cell, row)) for row in block.rows))
-        assert isinstance(block, Field)
-        box = None if block.box is None else self.box(block.box)
-        return replace(block, text=self.text(block.text), box=box)
-
-    def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, text=self.text(cell.text))
 
 
 def turn_of(frame: Frame, upright: list[Piece], turned: list[Piece]) -> Turn | None:

@@ -16,6 +16,12 @@ _TINY = 2.0
 _FEW_LETTERS = 12
 _PICTURE_SHARE = 0.2
 """Part of the page that pictures must cover for a page with hardly a letter to be a picture of text."""
+_PASTED_SHARE = 0.2
+"""Part of the page from which a picture beside text is looked at for more text."""
+_SCAN_SHARE, _STAMPED = 0.6, 200
+"""A page that pictures cover this part of and that holds fewer letters is a scan with a stamp or a number on it."""
+_CAPTION = 40
+"""Letters printed over a picture from which it is the ground that a text stands on."""
 _OUTLINES = 150
 """Paths on a page with hardly a letter that suggest letters drawn as outlines."""
 _UNKNOWN_SHARE = 0.3
@@ -45,6 +51,33 @@ def hidden_positions(pieces: list[Piece], shapes: Shapes, size: tuple[float, flo
         ):
             found.add(position)
     return found
+
+
+def is_own_reading(piece: Piece, shapes: Shapes) -> bool:
+    """Whether a piece is part of a scan's own reading of itself: drawn without ink over a picture."""
+    if not piece.style.invisible:
+        return False
+    return _over((piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2, shapes.pictures)
+
+
+def shows_text(pieces: list[Piece], shapes: Shapes, size: tuple[float, float]) -> bool:
+    """Whether a page with text may show more of it in its pictures: a scan whose text is but its own reading, one that
+    was stamped, a picture that was put beside the text."""
+    page = size[0] * size[1]
+    large = [box for box in shapes.pictures if _area(box) >= _PASTED_SHARE * page]
+    if not large:
+        return False
+    read = sum(len(piece.text) for piece in pieces if is_own_reading(piece, shapes))
+    printed = sum(len(piece.text) for piece in pieces if not piece.style.invisible)
+    if read > printed or (printed < _STAMPED and sum(map(_area, large)) > _SCAN_SHARE * page):
+        return True
+    return any(_letters_over(box, pieces) < _CAPTION for box in large)
+
+
+def _letters_over(box: Box, pieces: list[Piece]) -> int:
+    return sum(
+        len(piece.text) for piece in pieces if holds(box, (piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2)
+    )
 
 
 def _over(x: float, y: float, boxes: list[Box]) -> bool:

@@ -141,6 +141,23 @@ def test_a_handbook_gives_each_policy_its_own_dates() -> None:
     assert facts[("reviewed_on", "whistleblowing")] == "2026-06-02"
 
 
+def test_a_booklets_own_title_is_not_the_title_of_the_policies_it_names() -> None:
+    facts = read(
+        line("Complaints and whistleblowing", 1),
+        line("Each policy has its own review date."),
+        line("Complaints Procedure", 1),
+        BODY,
+        line("Reviewed: 1 May 2026"),
+        line("Whistleblowing Policy", 1),
+        BODY,
+        line("Reviewed: 2 June 2026"),
+    )
+
+    assert facts[("title", "complaints")] == "Complaints Procedure"
+    assert facts[("title", "whistleblowing")] == "Whistleblowing Policy"
+    assert facts[("reviewed_on", "complaints")] == "2026-05-01"
+
+
 def test_a_bare_review_date_to_come_is_the_next_review_and_a_past_one_the_last() -> None:
     later = read(line("Quality Policy", 1), line("Review date: 1 May 2027"))
     past = read(line("Quality Policy", 1), line("Review date: 1 May 2026"))

@@ -1,0 +1,56 @@
+"""Font sizes measured on pictures, made the same wherever they are nearly so: headings are told by their size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from intake.recognised import RecognisedPage, RecognisedWord
+
+_ALIKE = 0.08
+"""Part by which measures of one font size differ from page to page."""
+_STEP = 0.5
+"""Points to which sizes are rounded, as text that is no picture is set."""
+
+
+def evened(pages: Mapping[int, RecognisedPage]) -> dict[int, RecognisedPage]:
+    """The pages with each word set to the size that most words of nearly that size have in the document."""
+    common = {weight: _common(_letters(pages, weight)) for weight in (False, True)}
+    return {
+        number: replace(page, words=tuple(_sized(word, common[word.bold][_size(word)]) for word in page.words))
+        for number, page in sorted(pages.items())
+    }
+
+
+def _letters(pages: Mapping[int, RecognisedPage], bold: bool) -> dict[float, int]:
+    """How many letters of each size there are: bold ones, which headings are set in, apart from others."""
+    letters: dict[float, int] = {}
+    for _, page in sorted(pages.items()):
+        for word in page.words:
+            if word.bold == bold:
+                letters[_size(word)] = letters.get(_size(word), 0) + len(word.text)
+    return letters
+
+
+def _size(word: RecognisedWord) -> float:
+    return round(word.box[3] - word.box[1], 2)
+
+
+def _common(letters: dict[float, int]) -> dict[float, float]:
+    """For each size the one to use: the most used size draws those nearly alike to it, then the next."""
+    found: dict[float, float] = {}
+    for size in sorted(letters, key=lambda size: (-letters[size], size)):
+        if size in found:
+            continue
+        near = [other for other in letters if other not in found and abs(other - size) <= _ALIKE * size]
+        weight = sum(letters[other] for other in near)
+        middle = sum(other * letters[other] for other in near) / weight
+        found.update(dict.fromkeys(near, max(_STEP, round(middle / _STEP) * _STEP)))
+    return found
+
+
+def _sized(word: RecognisedWord, size: float) -> RecognisedWord:
+    """The word at that size on the same base line."""
+    x0, top, x1, bottom = word.box
+    below = (bottom - word.base) * size / (bottom - top) if bottom > top else 0.0
+    return replace(word, box=(x0, word.base + below - size, x1, word.base + below))
