@@ -4,10 +4,29 @@ import shutil
 from pathlib import Path
 
 from tests.make.pack import Pack, written
-from tests.make.worlds import export, harbourstone, larkhollow, marrowgate, tallowmead, thistledown, wrenfield
+from tests.make.worlds import (
+    export,
+    harbourstone,
+    larkhollow,
+    larkhollow_again,
+    marrowgate,
+    quernstone,
+    tallowmead,
+    thistledown,
+    wrenfield,
+)
 
 SAMPLES = Path(__file__).parent
-WORLDS = (tallowmead, wrenfield, harbourstone, larkhollow, thistledown, marrowgate)
+WORLDS = (
+    tallowmead,
+    wrenfield,
+    harbourstone,
+    larkhollow,
+    thistledown,
+    marrowgate,
+    quernstone,
+    larkhollow_again,
+)
 
 
 def write(pack: Pack, to: Path) -> None:
@@ -17,6 +36,8 @@ def write(pack: Pack, to: Path) -> None:
     else:
         shutil.rmtree(to / pack.name, ignore_errors=True)
         for path, filed in pack.files.items():
+            if filed.within:
+                continue
             target = to / pack.name / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(filed.built.data)

@@ -37,7 +37,7 @@ class FactScore:
         return len(self.right) / expected if expected else 1.0
 
     def misplaced(self) -> Iterator[tuple[Json, Json]]:
-        """Right facts none of whose evidence is at the page or cell the author gave."""
+        """Right facts none of whose evidence is at the page or cell, or touches the box, that the author gave."""
         for wanted, found in self.right:
             if not any(_same_place(wanted, place) for place in found["evidence"]):
                 yield wanted, found
@@ -112,4 +112,11 @@ def _plain(value: object) -> str:
 def _same_place(wanted: Json, place: Json) -> bool:
     if wanted.get("cell") is not None and place["cell"] is not None:
         return bool(wanted["sheet"] == place["sheet"] and wanted["cell"] == place["cell"])
-    return wanted.get("page") in (None, place["page"])
+    if wanted.get("page") not in (None, place["page"]):
+        return False
+    return wanted.get("box") is None or place["box"] is None or overlap(wanted["box"], place["box"])
+
+
+def overlap(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes of a page have some area in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

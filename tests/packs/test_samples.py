@@ -10,6 +10,8 @@ from tests.packs.scoring import found_gaps, gap_keys, score_facts
 
 COMPUTED = ("ratio.", "organisation.new_provider")
 """Facts computed over the whole pack: no document states them, so no author listed them."""
+MIXED = "Short Breaks joining form signed.pdf"
+"""A form of pages with text of which only the last was scanned."""
 
 suppliers = pytest.mark.parametrize(
     ("expected", "number", "sample"), [case[1:] for case in pairs()], ids=[case[0] for case in pairs()]
@@ -62,7 +64,7 @@ def test_every_planted_gap_is_found_and_no_other(expected: Json, number: int, sa
 def test_a_gap_cites_the_document_and_place_that_show_it(expected: Json, number: int, sample: Sample) -> None:
     result = result_for(expected, number, sample)
     findings = {(finding["rule"], finding["category"]): finding for finding in result["findings"]}
-    unread = {entry["path"] for entry in result["documents"] if entry["read"] not in ("full", "partial")}
+    unread = {entry["path"] for entry in result["documents"] if entry["read"] not in ("full", "partial", "ocr")}
     for gap in expected["gaps"]:
         if gap["document"] is None or gap["outcome"] == "missing":
             continue
@@ -74,6 +76,17 @@ def test_a_gap_cites_the_document_and_place_that_show_it(expected: Json, number:
         places = finding["evidence"]
         wanted = (gap["document"], gap["page"], gap["sheet"], gap["cell"])
         assert any(_at(wanted, place) for place in places), (gap["rule"], wanted, places)
+
+
+@suppliers
+def test_what_was_read_from_a_picture_says_so(expected: Json, number: int, sample: Sample) -> None:
+    result = result_for(expected, number, sample)
+    pictures = {entry["path"] for entry in expected["documents"]
+                if entry["read"] == "ocr" and not entry["path"].endswith(MIXED)}
+    methods = {fact["method"] for fact in result["facts"] if not fact["name"].startswith(COMPUTED)
+               for place in fact["evidence"] if place["document"] in pictures}
+
+    assert methods == ({"ocr"} if pictures else set())
 
 
 def _at(wanted: tuple[str, int | None, str | None, str | None], place: Json) -> bool:
