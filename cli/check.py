@@ -11,11 +11,11 @@ import click
 from cli import exits
 from cli.formats import FORMATS, writer
 from cli.output import Target
-from cli.run import as_at_option, debug_option, jobs_option
-from schemas.errors import UsageError
+from cli.run import as_at_option, debug_option, jobs_option, ocr_option
 
 if TYPE_CHECKING:
     from intake.layouts import LayoutChoice
+    from intake.recognised import OcrMode
 
 _EPILOG = """\b
 Examples:
@@ -42,14 +42,13 @@ Examples:
               help="Write the result to this file, whole or not at all. Default: stdout.")
 @click.option("--fail-on", type=click.Choice(["fail", "gap", "never"]), default="fail", show_default=True,
               help="What gives exit code 1.")
-@click.option("--ocr", type=click.Choice(["auto", "off", "force"]), default="auto", show_default=True,
-              help="Whether to read pictures of text: where a page has no other, never, or on every page.")
+@ocr_option
 @jobs_option
 @debug_option
 @click.pass_context
 def check(
     ctx: click.Context, paths: tuple[Path, ...], framework_id: str, categories: tuple[str, ...], as_at: date,
-    layout: LayoutChoice, format_name: str, output: Path | None, fail_on: exits.FailOn, ocr: str, jobs: int,
+    layout: LayoutChoice, format_name: str, output: Path | None, fail_on: exits.FailOn, ocr: OcrMode, jobs: int,
 ) -> None:
     """Check submission packs against a framework.
 
@@ -58,7 +57,6 @@ def check(
     could not be checked, whatever --fail-on says.
     """
     target = Target(output)
-    refuse_unreadable_pictures(ocr)
     from casework.assess import assess
     from cli.presenting import known_framework, presentation
     from cli.progress import document_progress
@@ -66,19 +64,11 @@ def check(
     framework = known_framework(framework_id)
     with document_progress() as progress:
         outcome = assess(
-            paths, framework.id, categories=categories or None, as_at=as_at, layout=layout, jobs=jobs, progress=progress
+            paths, framework.id, categories=categories or None, as_at=as_at, layout=layout, ocr=ocr, jobs=jobs,
+            progress=progress,
         )
     if format_name != "human":
         for notice in outcome.notices:
             click.echo(f"Note: {notice}", err=True)
     target.write(writer(format_name)(outcome.assessments, presentation(framework, outcome.notices, target)))
     ctx.exit(exits.of_assessments(outcome.assessments, fail_on))
-
-
-def refuse_unreadable_pictures(ocr: str) -> None:
-    """UsageError for `--ocr force`: without a reader of pictures it could only mislead."""
-    if ocr == "force":
-        raise UsageError(
-            "--ocr force needs a reader for pictures of text, and this version has none. Use auto or off: pages "
-            "that hold only pictures are then reported as not read."
-        )

@@ -1,88 +1,141 @@
-"""`intake demo`: checks the sample packs of invented providers, each at its own decision date."""
+"""`intake demo`: the sample packs of invented providers, each at its own decision date, in the web application."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from datetime import date
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cli.formats import writer
-from cli.output import Target
 from cli.run import debug_option, jobs_option
-from schemas.errors import ConfigurationError, UsageError
+from cli.samples import SAMPLES, Sample, samples
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-_SUFFIX = ".expected.json"
+if TYPE_CHECKING:
+    from casework.jobs import Worker
+    from casework.packs import PackView
+    from casework.store import Store
+
+EVALUATOR = "Demonstration evaluator"
+_PORT = 8000
+_LOOK_SECONDS = 0.2
 
 _EPILOG = """\b
 Examples:
   intake demo
-  intake demo --jobs 1 | less
+  intake demo --print | less
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A sample pack with the framework it applies to and the date it is judged on."""
-
-    path: Path
-    framework: str
-    as_at: date
-
-
 @click.command(epilog=_EPILOG)
+@click.option("--data", "folder", type=click.Path(file_okay=False, path_type=Path), default="demo-data",
+              show_default=True, metavar="DIR", help="Where to keep the demonstration; delete it to start anew.")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="PORT",
+              help=f"The port to listen on.  [default: {_PORT}, or a free one where that is taken]")
+@click.option("--print", "print_only", is_flag=True, help="Print what was found instead of serving it.")
 @jobs_option
 @debug_option
-def demo(jobs: int) -> None:
-    """Check the sample packs of invented providers and print what was found.
+def demo(folder: Path, port: int | None, print_only: bool, jobs: int) -> None:
+    """Check the sample packs of invented providers, and show them in a browser.
 
-    The packs, and what each shows, are described in samples/SOURCES.md.
+    Prints an address that signs you in, once. The packs, and what each shows, are described in samples/SOURCES.md.
     """
-    from casework.assess import assess
-    from cli.presenting import presentation
-    from cli.progress import document_progress
-    from intake.sandbox import Sandbox
-    from rules.frameworks import load
-
-    target = Target()
     found = samples(SAMPLES)
-    target.write(f"Checking {len(found)} packs of invented providers from samples/.\n")
-    with Sandbox(jobs) as sandbox:
-        for sample in found:
-            with document_progress() as progress:
-                outcome = assess(
-                    [sample.path], sample.framework, as_at=sample.as_at, progress=progress, sandbox=sandbox
-                )
-            show = presentation(load(sample.framework), outcome.notices, target)
-            banner = f"\n\n{'#' * target.width}\n# {sample.path.name}\n{'#' * target.width}\n\n"
-            target.write(banner + writer("human")(outcome.assessments, show))
-    target.write(
-        "\nTo check a pack of your own:\n\n"
-        "    intake check Submission.zip --framework iap\n    intake frameworks list\n"
-    )
+    if print_only:
+        from cli.demo_print import print_results
+
+        print_results(found, jobs)
+        return
+    from casework.jobs import Worker
+    from casework.store import open_store
+
+    store = open_store(folder)
+    with store.lock():
+        worker = Worker(store, jobs)
+        worker.start()
+        try:
+            load(store, worker, found)
+            _serve(store, worker, port)
+        finally:
+            worker.stop()
+    store.close()
 
 
-def samples(folder: Path) -> tuple[Sample, ...]:
-    """The sample packs of a folder, by name: every zip or folder with its `.expected.json` beside it."""
-    expectations = sorted(folder.glob(f"*{_SUFFIX}"))
-    if not expectations:
-        raise UsageError(
-            "There are no sample packs here. They come with the source of the program, in the folder samples; "
-            "run the demonstration from there."
-        )
-    return tuple(_sample(path) for path in expectations)
+def load(store: Store, worker: Worker, found: Sequence[Sample]) -> None:
+    """Hand in the samples that are not in the store yet, and wait until all are checked, telling how far it is."""
+    from casework import packs
+
+    numbers = [receive(store, sample) for sample in found]
+    worker.wake()
+    for position, number in enumerate(numbers, start=1):
+        if (pack := packs.pack(store, number)).running:
+            click.echo(f"Checking {pack.name} ({position} of {len(numbers)})", err=True)
+            pack = _wait(store, number)
+        if pack.state == "failed":
+            click.echo(f"Note: {pack.name} could not be checked. {pack.error}", err=True)
 
 
-def _sample(expectation: Path) -> Sample:
-    stem = expectation.name.removesuffix(_SUFFIX)
-    candidates = [expectation.with_name(f"{stem}.zip"), expectation.with_name(stem)]
-    pack = next((path for path in candidates if path.exists()), None)
-    if pack is None:
-        raise ConfigurationError(f"samples/{expectation.name} has no pack beside it: {stem}.zip or the folder {stem}.")
-    expected = json.loads(expectation.read_text(encoding="utf-8"))
-    if isinstance(expected, list):  # one for each supplier, all of the same round
-        expected = expected[0]
-    return Sample(pack, expected["framework"], date.fromisoformat(expected["as_at"]))
+def receive(store: Store, sample: Sample) -> int:
+    """Hand in a sample as the web application does; returns the number of its pack, which may be there already."""
+    import shutil
+    import tempfile
+
+    from casework import packs
+    from schemas.errors import DuplicatePack
+
+    uploads = []
+    with tempfile.TemporaryDirectory(dir=store.incoming) as copies:
+        for position, (name, file) in enumerate(_files(sample.path)):
+            copy = Path(copies) / str(position)
+            shutil.copyfile(file, copy)
+            uploads.append(packs.Upload(name, copy))
+        try:
+            return packs.receive(store, uploads, framework_id=sample.framework, as_at=sample.as_at, by=EVALUATOR)
+        except DuplicatePack as there:
+            return there.pack_id
+
+
+def _files(pack: Path) -> list[tuple[str, Path]]:
+    """The names and files of a pack: a zip, or a folder's files with the folder's name before them."""
+    if pack.is_file():
+        return [(pack.name, pack)]
+    files = sorted(path for path in pack.rglob("*") if path.is_file())
+    return [(f"{pack.name}/{path.relative_to(pack).as_posix()}", path) for path in files]
+
+
+def _wait(store: Store, number: int) -> PackView:
+    """The pack once it is read, with progress by document where a person sees it."""
+    from casework import packs
+    from casework.documents import Progress
+    from cli.progress import document_progress
+
+    with document_progress() as step:
+        while (pack := packs.pack(store, number)).running:
+            if step is not None and pack.total and pack.document:
+                step(Progress(pack.done, pack.total, pack.document))
+            time.sleep(_LOOK_SECONDS)
+    return pack
+
+
+def _serve(store: Store, worker: Worker, port: int | None) -> None:
+    from casework.accounts import add_person, make_link, person_named
+    from cli.serving import serve_until_stopped
+    from schemas.errors import NotAllowed
+
+    now = datetime.now(UTC)
+    with suppress(NotAllowed):  # from an earlier run
+        add_person(store, EVALUATOR, None, at=now)
+    person = person_named(store, EVALUATOR)
+    if person is None:
+        raise LookupError(f"{EVALUATOR} was added and is not there")
+
+    def announce(url: str) -> None:
+        click.echo(f"\nOpen this address in a browser; it signs you in once, within 15 minutes:\n\n"
+                   f"    {url}sign-in/link/{make_link(store, person, at=datetime.now(UTC))}\n\n"
+                   f"Stop with Ctrl+C. `intake demo` starts again with what is there.")
+
+    serve_until_stopped(store, worker, host="127.0.0.1", port=_PORT if port is None else port, any_port=port is None,
+                        announce=announce)

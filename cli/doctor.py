@@ -7,8 +7,8 @@ import shutil
 
 import click
 
+from casework.distribution import installed_version, required_libraries, tool_version
 from cli import exits
-from cli.distribution import installed_version, required_libraries, tool_version
 from cli.output import Target
 from cli.page import Page, Styled
 from cli.run import debug_option, usable_cores
@@ -17,12 +17,14 @@ from schemas.errors import SandboxError
 _OPTIONAL: dict[str, str] = {
     "bwrap": "bubblewrap: a second wall around the process that reads documents. Without it they are still read in "
              "a limited process. Debian and Ubuntu: apt-get install bubblewrap",
+    "soffice": "LibreOffice: opens old Word and rich text documents (.doc, .rtf). Without it they are reported as not "
+               "read. Debian and Ubuntu: apt-get install libreoffice-writer-nogui",
 }
 """Programs that are used where found, with what their absence means."""
 
 _NOT_READ = (
     "pictures of text (scans): such pages are reported as not read",
-    "old Word, rich text and OpenDocument files (.doc, .rtf, .odt): reported as not read",
+    "presentations (.ppt, .pptx, .odp), binary workbooks (.xlsb), RAR and 7-Zip archives: reported as not read",
 )
 
 _EPILOG = """\b

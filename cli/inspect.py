@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from cli import exits
 from cli.output import Target
-from cli.run import as_at_option, debug_option, usable_cores
+from cli.run import as_at_option, debug_option, ocr_option, usable_cores
 from schemas.types import DocumentKind
+
+if TYPE_CHECKING:
+    from intake.recognised import OcrMode
 
 _EPILOG = """\b
 Examples:
@@ -26,13 +29,22 @@ Examples:
                 type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kind", type=click.Choice(sorted(get_args(DocumentKind))), metavar="KIND",
               help="Read it as this kind of document instead of the kind it is taken for.")
+@click.option("--ignore-tags", is_flag=True,
+              help="Read the page of tagged accounts (iXBRL) without its tags, to compare the two.")
+@ocr_option
 @as_at_option
 @click.option("--format", "format_name", type=click.Choice(["human", "json"]), default="human", show_default=True,
               help="human to read, json for programs.")
 @debug_option
 @click.pass_context
 def inspect(
-    ctx: click.Context, files: tuple[Path, ...], kind: DocumentKind | None, as_at: date, format_name: str
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    kind: DocumentKind | None,
+    ignore_tags: bool,
+    ocr: OcrMode,
+    as_at: date,
+    format_name: str,
 ) -> None:
     """Show what was read in a document: its kind, its facts with the place of each, its questions and answers.
 
@@ -44,7 +56,9 @@ def inspect(
 
     target = Target()
     with document_progress() as progress:
-        readings = read(files, kind=kind, as_at=as_at, jobs=usable_cores(), progress=progress)
+        readings = read(
+            files, kind=kind, ignore_tags=ignore_tags, ocr=ocr, as_at=as_at, jobs=usable_cores(), progress=progress
+        )
     if format_name == "json":
         target.write(write_json(readings))
     else:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import click
 
-from cli.page import plain
 from cli.run import Run
+from schemas.plain import plain
 
 _OURS = ("casework", "intake", "rules", "schemas")
 """Loggers that speak to the person at the screen; a library's stay as they are."""

@@ -21,6 +21,9 @@ COMMANDS: dict[str, str] = {
     "check": "cli.check:check",
     "inspect": "cli.inspect:inspect",
     "frameworks": "cli.frameworks:frameworks",
+    "serve": "cli.serve:serve",
+    "user": "cli.user:user",
+    "db": "cli.db:db",
     "demo": "cli.demo:demo",
     "doctor": "cli.doctor:doctor",
 }

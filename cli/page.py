@@ -7,14 +7,13 @@ and invisible direction marks are spelled out, so that no document can steer the
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import click
 
-_DROPPED = "\u00ad\u200b\ufeff"
-"""Soft hyphen, zero-width space, byte order mark: they only say where a line may break."""
+from schemas.plain import plain
+
 _LABEL_WIDTH = 10
 _NARROWEST = 12
 
@@ -27,26 +26,9 @@ STYLES: dict[str, dict[str, str | bool]] = {
 }
 
 
-def plain(text: str) -> str:
-    """One line of text that is safe to print: white space folded, control and format characters spelled out."""
-    folded = " ".join(text.split())
-    return "".join(_shown(character) for character in folded if character not in _DROPPED)
-
-
-def _shown(character: str) -> str:
-    if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co"):
-        return character
-    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
-
-
 def shortened(text: str, limit: int) -> str:
     """The text, cut at `limit` characters with three dots to say so."""
     return text if len(text) <= limit else text[: limit - 3].rstrip() + "..."
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """"1 document", "3 documents"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 @dataclass(frozen=True, slots=True)

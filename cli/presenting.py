@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from cli.distribution import tool_version
+from casework.distribution import tool_version
 from cli.formats.presentation import Presentation
 from cli.output import Target
 from rules.explain import basis_of

@@ -22,7 +22,8 @@ def document_progress() -> Iterator[Callable[[Progress], None] | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    from cli.page import plain, shortened
+    from cli.page import shortened
+    from schemas.plain import plain
 
     columns = (TextColumn("Reading"), BarColumn(bar_width=30), MofNCompleteColumn(), TextColumn("{task.description}"))
     console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
@@ -31,6 +32,8 @@ def document_progress() -> Iterator[Callable[[Progress], None] | None]:
 
         def step(progress: Progress) -> None:
             name = shortened(plain(progress.document.rsplit("/", 1)[-1]), 60).replace("[", "\\[")
+            if progress.page is not None and progress.page != progress.pages:
+                name += f" (picture {progress.page} of {progress.pages})"
             bar.update(task, total=progress.total, completed=progress.done, description=name)
 
         yield step

@@ -10,8 +10,6 @@ from typing import Any, TypeVar
 
 import click
 
-from cli.distribution import tool_version
-
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -32,6 +30,8 @@ def version_option(command: _Command) -> _Command:
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
+        from casework.distribution import tool_version
+
         click.echo(f"intake {tool_version()}")
         ctx.exit()
 
@@ -65,6 +65,14 @@ def _decision_date(_ctx: click.Context, _parameter: click.Parameter, value: str 
         return datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date. Write it as year-month-day, such as 2026-11-23.") from None
+
+
+def ocr_option(command: _Command) -> _Command:
+    """`--ocr`: which pictures of text are recognised."""
+    return click.option(
+        "--ocr", type=click.Choice(["auto", "off", "force"]), default="auto", show_default=True,
+        help="Whether to read pictures of text: where a page has no other, never, or on every page.",
+    )(command)
 
 
 def jobs_option(command: _Command) -> _Command:

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from casework.words import AREAS, REGIMES, STATUSES, categories_line, count, long_date
 from cli.formats.machine import dumps
-from cli.formats.words import AREAS, REGIMES, STATUSES, categories_line, long_date
-from cli.page import Cell, Page, count
+from cli.page import Cell, Page
 from rules.examples import ExampleResult
 from rules.explain import CONSEQUENCES, RuleText, rules_in_words
 from rules.lint import Problem

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from casework.gaps import Gap, GapGroup, alike, grouped
+from casework.words import AREAS, OUTCOMES, area_key, categories_line, consequence_words, place, within
 from cli.formats.presentation import Presentation
-from cli.formats.words import AREAS, OUTCOMES, area_key, categories_line, place
 from cli.page import Page, shortened
-from rules.explain import CONSEQUENCES
 from schemas.types import Evidence, Finding, Outcome
 
 _QUOTE_LIMIT = 160
@@ -49,7 +48,7 @@ def advice_section(
     for gap in gaps:
         finding = gap.finding
         where = categories_line(presentation.label, gap.categories)
-        page.text(f"- {OUTCOMES[finding.outcome]}: {finding.requirement} ({where})", hanging=2)
+        page.text(f"- {OUTCOMES[finding.outcome].upper()}: {finding.requirement} ({where})", hanging=2)
         page.text(within(folder, finding.reason), indent=2)
         seen_lines(page, finding.evidence[:1], folder, indent=2)
         if finding.ask:
@@ -65,11 +64,6 @@ def seen_lines(page: Page, evidence: Sequence[Evidence], folder: str, indent: in
     """Each place with the words seen there."""
     for item in evidence:
         page.labelled("Seen in:", seen(item, folder), indent=indent)
-
-
-def within(folder: str, text: str) -> str:
-    """A sentence with its paths given inside the folder that the page names at its top."""
-    return text.replace(folder, "") if folder else text
 
 
 def seen(evidence: Evidence, folder: str) -> str:
@@ -88,7 +82,7 @@ def _group(
     for gap in group.gaps[1:]:
         finding = gap.finding
         where = categories_line(presentation.label, gap.categories)
-        text = f"- {OUTCOMES[finding.outcome]}: {finding.requirement} ({where}; {finding.rule})"
+        text = f"- {OUTCOMES[finding.outcome].upper()}: {finding.requirement} ({where}; {finding.rule})"
         page.text(text, indent=_INDENT, hanging=2)
         page.text(within(folder, finding.reason), indent=_INDENT + 2)
         seen_lines(page, finding.evidence[:1], folder, _INDENT + 2)
@@ -109,18 +103,11 @@ def _gap(
 ) -> None:
     finding = gap.finding
     mark = f"[{position + 1}]"
-    title = f"{mark:<{_INDENT}}{OUTCOMES[finding.outcome]}: {finding.requirement}"
+    title = f"{mark:<{_INDENT}}{OUTCOMES[finding.outcome].upper()}: {finding.requirement}"
     page.text(title, style=_STYLES[finding.outcome], hanging=_INDENT)
     for label, text in _details(gap, presentation, folder):
         page.labelled(label, text, indent=_INDENT)
     seen_lines(page, finding.evidence, folder, indent=_INDENT)
-
-
-def consequence_words(finding: Finding) -> str:
-    """What a gap means for the category; a missing or unclear thing is never by itself a fail."""
-    if finding.consequence == "fail" and finding.outcome != "not_met":
-        return "would fail if it turned out not to be met"
-    return CONSEQUENCES[finding.consequence]
 
 
 def _details(gap: Gap, presentation: Presentation, folder: str) -> Iterator[tuple[str, str]]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from cli.formats.gap_pages import advice_section, gaps_section, seen_lines, within
-from cli.formats.presentation import Presentation
-from cli.formats.words import (
+from casework.words import (
     AREAS,
     LAYOUTS,
     READ_STATES,
     REGIMES,
     STATUSES,
     UNREAD_ACTIONS,
-    VERDICT_STYLES,
     VERDICTS,
     area_key,
     categories_line,
+    count,
     folder_of,
     long_date,
     next_step,
@@ -25,10 +23,20 @@ from cli.formats.words import (
     sentence,
     sentence_name,
     unread_reason,
+    within,
 )
-from cli.page import Cell, Page, Styled, count
-from schemas.types import Assessment, Document, Evidence, Finding, VerdictDetail
+from cli.formats.gap_pages import advice_section, gaps_section, seen_lines
+from cli.formats.presentation import Presentation
+from cli.page import Cell, Page, Styled
+from schemas.types import Assessment, Document, Evidence, Finding, Verdict, VerdictDetail
 
+_VERDICT_STYLES: dict[Verdict, str] = {
+    "suitable": "good",
+    "conditional": "good",
+    "needs_decision": "open",
+    "incomplete": "open",
+    "not_suitable": "bad",
+}
 _PLACES = 3
 """Places shown with what is worth knowing: a notice may rest on several certificates."""
 
@@ -64,7 +72,7 @@ def _overview(page: Page, assessments: Sequence[Assessment], presentation: Prese
 def _verdict_cells(assessment: Assessment, categories: Sequence[str]) -> list[Cell]:
     details = [assessment.verdicts.get(code) for code in categories]
     return [
-        "-" if detail is None else Styled(VERDICTS[detail.verdict], VERDICT_STYLES[detail.verdict])
+        "-" if detail is None else Styled(VERDICTS[detail.verdict].upper(), _VERDICT_STYLES[detail.verdict])
         for detail in details
     ]
 
@@ -111,7 +119,7 @@ def _verdicts(page: Page, assessment: Assessment, presentation: Presentation) ->
     rows: list[list[Cell]] = [
         [
             f"{presentation.label} {code}",
-            Styled(f"{VERDICTS[detail.verdict]} (proposed)", VERDICT_STYLES[detail.verdict]),
+            Styled(f"{VERDICTS[detail.verdict].upper()} (proposed)", _VERDICT_STYLES[detail.verdict]),
             _verdict_counts(detail),
         ]
         for code, detail in details

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from casework.words import MEDIA_TYPES, READ_STATES, count, next_step, place, sentence_name, upper_first
 from cli.formats.gap_pages import seen
 from cli.formats.machine import dumps
-from cli.formats.words import MEDIA_TYPES, READ_STATES, next_step, place, sentence_name, upper_first
-from cli.page import Page, count, shortened
+from cli.page import Page, shortened
 from schemas.facts import FACTS
 from schemas.types import Answer, Document, DocumentReading, Fact
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from casework.words import categories_line, place
 from cli.exits import INCOMPLETE_STATES
 from cli.formats.presentation import Presentation
-from cli.formats.words import categories_line, place
 from schemas.types import Assessment, Finding
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -11,10 +11,10 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
+from casework.words import place
 from cli.exits import INCOMPLETE_STATES
 from cli.formats.machine import dumps
 from cli.formats.presentation import Presentation
-from cli.formats.words import place
 from schemas.types import Assessment, Document, Evidence, Finding
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import cli.doctor
-from cli.distribution import required_libraries, tool_version
+from casework.distribution import required_libraries, tool_version
 from cli.main import intake
 from rules.frameworks import ids
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.page import Page, Styled, count, plain, shortened
+from casework.words import count
+from cli.page import Page, Styled, shortened
+from schemas.plain import plain
 
 
 def test_escape_sequences_and_direction_marks_of_a_document_are_spelled_out() -> None:

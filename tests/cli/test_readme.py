@@ -7,8 +7,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from cli.demo import SAMPLES, samples
 from cli.main import COMMANDS, intake
+from cli.samples import SAMPLES, samples
 
 README = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text(encoding="utf-8")
 

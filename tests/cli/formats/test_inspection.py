@@ -6,8 +6,8 @@ import json
 
 import click
 
+from casework.words import sentence_name
 from cli.formats.inspection import write_human, write_json
-from cli.formats.words import sentence_name
 from schemas.types import Answer, DocumentReading, Evidence, Fact, SchemaProblem
 from tests.make.assessment import document
 

@@ -1,0 +1,48 @@
+"""A browser for the tests of this folder. Without one they are skipped, unless REQUIRE_BROWSER=1 says that it must be
+there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.make import browser as making
+from tests.make.served import PERSON, ServedFolder, with_people
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+COLLEAGUE = "Silas Penhallow"
+"""Somebody else who may sign in."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; the test is skipped where there is none."""
+    if (reason := making.missing()) is not None:
+        pytest.skip(reason)
+    with making.launched() as found:
+        yield found
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Turns a skip into a failure where a browser is required."""
+    del item, call
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("REQUIRE_BROWSER") == "1":
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"not to be skipped on this build server: {reason}"
+    return report
+
+
+@pytest.fixture
+def empty_server(tmp_path: Path) -> Iterator[ServedFolder]:
+    """A server over an empty folder, with two people."""
+    with ServedFolder(with_people(tmp_path / "data", PERSON, COLLEAGUE)) as server:
+        yield server

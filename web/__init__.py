@@ -1,0 +1,1 @@
+"""The web application: HTTP and HTML over casework."""
