@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from casework.record import OpenableGap, Record
-from intake.values import find_dates, find_money, find_numbers, yes_no
-from rules import frameworks
+from intake.values import Found, find_dates, find_money, find_numbers, yes_no
+from rules import frameworks, words
 from rules.uses import COMPUTED, looked_at
 from schemas.errors import NotAllowed
 from schemas.facts import FACTS, FactSpec, FactType
 from schemas.types import Evidence, Fact, Value
+
+T = TypeVar("T")
+
+_MAY_BE_NEGATIVE = frozenset({"accounts", "kpi"})
+_TOO_MUCH = 1_000_000_000_000
+"""No provider has a figure this high; a slip of the keyboard has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,14 @@ def _label(name: str, subject: str | None, period_end: str | None) -> str:
     said = meaning[:1].upper() + meaning[1:]
     about = [subject.replace("_", " ")] if subject else []
     if period_end:
-        about.append(f"at {period_end}")
+        ended = words.as_date(period_end)
+        about.append(f"at {words.day(ended) if ended else period_end}")
     return f"{said} ({', '.join(about)})" if about else said
 
 
 def value_from(spec: FactSpec, text: str) -> Value:
-    """What a person typed, as a value of the fact's type. NotAllowed, with an example, for anything else."""
+    """What a person typed, as a value of the fact's type. NotAllowed, with an example, for anything else: also for a
+    value with words about it, of which only a part would count, and for one that cannot be."""
     typed = " ".join(text.split())
     if not typed:
         raise NotAllowed(f"Enter {spec.meaning}.")
@@ -81,31 +90,54 @@ def value_from(spec: FactSpec, text: str) -> Value:
 
 def _date(spec: FactSpec, text: str) -> Value:
     parts = text.split()
-    found = find_dates("/".join(parts) if len(parts) == 3 and all(part.isdigit() for part in parts) else text)
-    if len(found) != 1 or not found[0].possible:
+    said = "/".join(parts) if len(parts) == 3 and all(part.isdigit() for part in parts) else text
+    found = _only(find_dates(said), said)
+    if found is None or not found.possible:
         raise NotAllowed(f"Enter {spec.meaning} as a date, for example 31 3 2027.")
-    return found[0].value
+    return found.value
 
 
 def _money(spec: FactSpec, text: str) -> Value:
-    found = find_money(text if "£" in text else f"£{text}")
-    if len(found) != 1:
+    said = text if "£" in text else f"£{text}"
+    found = _only(find_money(said), said)
+    if found is None:
         raise NotAllowed(f"Enter {spec.meaning} as an amount in pounds, for example 5000000 or £5m.")
-    return found[0].value
+    return _possible(spec, found.value)
 
 
 def _number(spec: FactSpec, text: str) -> Value:
-    found = find_numbers(text)
-    if len(found) != 1:
-        raise NotAllowed(f"Enter {spec.meaning} as a number, for example 12.")
-    return found[0].value
+    return _possible(spec, _plain_number(spec, text))
 
 
 def _whole(spec: FactSpec, text: str) -> Value:
-    value = _number(spec, text)
-    if not isinstance(value, (int, float)) or value != int(value):
+    value = _plain_number(spec, text)
+    if value != int(value):
         raise NotAllowed(f"Enter {spec.meaning} as a whole number, for example 12.")
-    return int(value)
+    return int(_possible(spec, value))
+
+
+def _plain_number(spec: FactSpec, text: str) -> float:
+    found = _only(find_numbers(text), text.removesuffix("%").rstrip() if spec.unit == "%" else text)
+    if found is None:
+        raise NotAllowed(f"Enter {spec.meaning} as a number, for example 12.")
+    return found.value
+
+
+def _only(found: Sequence[Found[T]], text: str) -> Found[T] | None:
+    """The one value that is all of the text, but for a full stop; None when there is none, or anything beside it."""
+    if len(found) != 1:
+        return None
+    beside = text[: found[0].start] + text[found[0].end :]
+    return None if beside.strip(" .") else found[0]
+
+
+def _possible(spec: FactSpec, value: float) -> float:
+    """The value, if it can be: only figures of accounts and indicators fall below nothing."""
+    if value < 0 and spec.prefix not in _MAY_BE_NEGATIVE:
+        raise NotAllowed(f"Enter {spec.meaning} as a figure that is not below 0.")
+    if abs(value) >= _TOO_MUCH:
+        raise NotAllowed(f"Enter {spec.meaning} as a figure below {_TOO_MUCH:,}: look at how many noughts it has.")
+    return value
 
 
 def _bool(spec: FactSpec, text: str) -> Value:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from casework.words import categories_line
 from schemas.types import Finding
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
@@ -32,20 +33,27 @@ class GapGroup:
     asked_in: tuple[int, ...] = ()
 
 
-def alike(findings: Iterable[Finding]) -> tuple[Gap, ...]:
+def alike(findings: Iterable[Finding], label: str = "") -> tuple[Gap, ...]:
     """The findings, those joined that differ only in their category and in what was found (18 of 20 documents, 18 of
-    21), in the order of first appearance; what was found is then told of each."""
+    21), in the order of first appearance; what was found is then told of each. `label` is what a category is called:
+    with it, each is told with the categories it was found for."""
     joined: dict[Finding, list[Finding]] = {}
     for finding in findings:
         joined.setdefault(replace(finding, category="", found=None), []).append(finding)
     return tuple(
-        Gap(replace(same[0], found=_found(same)), tuple(finding.category for finding in same))
+        Gap(replace(same[0], found=_found(same, label)), tuple(finding.category for finding in same))
         for same in joined.values()
     )
 
 
-def _found(same: Sequence[Finding]) -> str | None:
-    return "; ".join(dict.fromkeys(finding.found for finding in same if finding.found)) or None
+def _found(same: Sequence[Finding], label: str) -> str | None:
+    categories: dict[str, list[str]] = {}
+    for finding in same:
+        if finding.found:
+            categories.setdefault(finding.found, []).append(finding.category)
+    if not label or len(categories) < 2:
+        return "; ".join(categories) or None
+    return "; ".join(f"{found} ({categories_line(label, own)})" for found, own in categories.items())
 
 
 def grouped(gaps: Sequence[Gap]) -> tuple[GapGroup, ...]:

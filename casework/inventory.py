@@ -19,7 +19,8 @@ _ORDER = ("unreadable", "refused", "needs_password", "partial", "ocr", "full", "
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """One submission of a pack as its latest check has it. `verdicts` are (category, verdict, confirmed)."""
+    """One submission of a pack as its latest check has it. `verdicts` are (category, verdict, confirmed); `open` and
+    `awaiting` are the gaps that wait for a person and for the provider."""
 
     submission_id: int
     provider: str
@@ -27,6 +28,8 @@ class Inventory:
     as_at: date
     categories: tuple[str, ...]
     verdicts: tuple[tuple[str, str, bool], ...]
+    open: int
+    awaiting: int
     notices: tuple[str, ...]
     documents: tuple[Document, ...]
 
@@ -54,7 +57,7 @@ def inventories(store: Store, pack_id: int) -> tuple[Inventory, ...]:
                 submission_id=row.id, provider=row.provider, number=check.number, as_at=check.as_at,
                 categories=tuple(check.categories),
                 verdicts=tuple((category, verdict, confirmed) for category, verdict, confirmed in summary["verdicts"]),
-                notices=tuple(check.notices),
+                open=summary["open"], awaiting=summary["awaiting"], notices=tuple(check.notices),
                 documents=tuple(document_from_json(entry) for entry in document_entries(session, check.id)),
             ))
         return tuple(found)

@@ -7,6 +7,7 @@ import shutil
 import threading
 import uuid
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from casework.checking import check_submission_again, read_new_pack
@@ -70,11 +71,12 @@ class Worker:
         if self._thread.is_alive():
             self._thread.join(seconds)
 
-    def run_waiting(self) -> int:
-        """Do all jobs that wait, in this thread; returns how many."""
+    def run_waiting(self, sandbox: Sandbox | None = None) -> int:
+        """Do all jobs that wait, in this thread; returns how many. `sandbox`: one that runs already and goes on
+        running."""
         count = 0
-        with Sandbox(self._jobs) as sandbox:
-            while self._one(sandbox):
+        with Sandbox(self._jobs) if sandbox is None else nullcontext(sandbox) as running:
+            while self._one(running):
                 count += 1
         return count
 
@@ -139,7 +141,7 @@ def recover(store: Store) -> None:
     with store.writing() as session:
         released = release_all(session)
     if released:
-        log.warning("%s unfinished checks of an earlier run are taken up again.", released)
+        log.warning("Checks that an earlier run left unfinished are taken up again: %s.", released)
     for left in store.incoming.iterdir():
         if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left)

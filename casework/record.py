@@ -34,12 +34,12 @@ StandingState = Literal["settled", "open", "awaiting", "closed"]
 RESOLUTION_NAMES: Mapping[ResolutionKind, str] = {
     "accept": "Accepted",
     "correct": "Corrected",
-    "ask": "Asked the provider",
-    "not_applicable": "Not applicable",
+    "ask": "Provider asked",
+    "not_applicable": "Held not applicable",
     "waive": "Waived",
     "uphold": "Upheld",
 }
-"""How a resolution is told once it is made."""
+"""How a resolution is told once it is made; who made it may follow."""
 
 REASON_REQUIRED: frozenset[ResolutionKind] = frozenset({"waive", "uphold"})
 """Resolutions that need a reason in the person's own words: chips alone do not explain them to a challenge."""
@@ -304,7 +304,7 @@ class Record:
     @cached_property
     def gaps(self) -> tuple[OpenableGap, ...]:
         """The gaps, those alike in several categories and resolved alike once, in the order of the findings."""
-        return openable(self.standings, self.resolutions)
+        return openable(self.standings, self.resolutions, self.framework.label)
 
     def gap(self, key: str) -> OpenableGap | None:
         """The gap of that key; None when there is none (any more)."""
@@ -365,8 +365,11 @@ def corrections_in_force(resolutions: Iterable[Resolution]) -> tuple[Correction,
     return tuple(latest.values())
 
 
-def openable(standings: Sequence[Standing], resolutions: Sequence[Resolution]) -> tuple[OpenableGap, ...]:
-    """The gaps among the standings: those that say the same in several categories and are resolved alike are one."""
+def openable(
+    standings: Sequence[Standing], resolutions: Sequence[Resolution], label: str = ""
+) -> tuple[OpenableGap, ...]:
+    """The gaps among the standings: those that say the same in several categories and are resolved alike are one.
+    `label` is what a category is called, for what differs between them."""
     by_resolution: dict[int, list[Standing]] = {}
     for standing in standings:
         if standing.finding.is_gap:
@@ -374,7 +377,7 @@ def openable(standings: Sequence[Standing], resolutions: Sequence[Resolution]) -
             by_resolution.setdefault(number, []).append(standing)
     found: list[OpenableGap] = []
     for group in by_resolution.values():
-        for gap in alike(standing.finding for standing in group):
+        for gap in alike((standing.finding for standing in group), label):
             members = tuple(one for one in group if one.rule == gap.finding.rule and one.category in gap.categories)
             found.append(_openable(gap, members, resolutions))
     order = {(one.rule, one.category): position for position, one in enumerate(standings)}

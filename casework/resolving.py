@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from casework import judging
+from casework.moments import moment
 from casework.record import (
     REASON_REQUIRED,
     RESOLUTION_NAMES,
@@ -29,7 +29,6 @@ from rules import frameworks
 from schemas.errors import ChangedMeanwhile, NotAllowed, NotFound
 from schemas.types import Evidence
 
-LOCAL = ZoneInfo("Europe/London")
 MOST_REASON = 4000
 """Characters of a reason: a page of text, and no more than a report can show."""
 
@@ -142,8 +141,7 @@ def _changed(later: Resolution) -> str:
 
 
 def _when(event: Resolution | Undo | Confirmation) -> str:
-    local = event.at.astimezone(LOCAL)
-    return f"at {local:%H:%M} on {local.day} {local:%B %Y}"
+    return f"on {moment(event.at)}"
 
 
 def _require_complete(record: Record, gap: OpenableGap, decision: Decision) -> None:

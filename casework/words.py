@@ -101,8 +101,42 @@ READ_STATES: dict[str, str] = {
     "ignored": "ignored",
 }
 
+FLAGS: dict[str, str] = {
+    "comments": "has comments",
+    "duplicate": "the same as another file",
+    "duplicate_name": "another file has its name",
+    "embedded_files": "holds other files",
+    "encrypted": "encrypted",
+    "extension_mismatch": "its ending does not fit what it is",
+    "external_links": "refers to places outside",
+    "formula_without_value": "has formulas without a value",
+    "hidden_columns": "has hidden columns",
+    "hidden_rows": "has hidden rows",
+    "hidden_sheets": "has hidden sheets",
+    "hidden_text": "has hidden text",
+    "incremental_update": "was changed after it was made",
+    "javascript": "holds a program",
+    "macros": "holds macros",
+    "other_provider": "names another provider",
+    "polyglot": "is two kinds of file at once",
+    "struck_text": "has text struck out",
+    "superseded": "replaced by a later version",
+    "suspicious_name": "its name hides something",
+    "template_residue": "has text of the blank form left in it",
+    "tracked_deletions": "has tracked deletions",
+    "tracked_insertions": "has tracked insertions",
+    "truncated": "too long to be read whole",
+}
+"""Flags of documents in words."""
+
 _CAPITALS = {"cqc": "CQC", "dbs": "DBS", "dfe": "DfE", "hse": "HSE", "ico": "ICO", "iso": "ISO", "kpi": "KPI",
              "ofsted": "Ofsted"}
+
+_TAG = re.compile(r"(?:[\w.-]+:)?(?P<name>[A-Za-z]\w*), context \S+(?:, place \d+)?")
+_WORDS_OF_TAG = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_COMPARISONS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
+_COMPARED = re.compile(r"(>=|<=|>|<) (?=[-£]?\d)")
+_RATED = re.compile(r"> ([-£]?\d\S*(?: %)?) green, < ([-£]?\d\S*(?: %)?) red")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -118,6 +152,11 @@ def long_date(day: date) -> str:
 def sentence_name(code: str) -> str:
     """`bank_letter` as "bank letter", `dbs_record` as "DBS record"."""
     return " ".join(_CAPITALS.get(word, word) for word in code.split("_"))
+
+
+def flag_words(flag: str) -> str:
+    """What is odd about a document, in words."""
+    return FLAGS.get(flag, sentence_name(flag))
 
 
 def upper_first(text: str) -> str:
@@ -150,16 +189,32 @@ def provider_line(provider: Provider) -> str:
 
 
 def place(evidence: Evidence) -> str:
-    """Where in its document, in words: "page 2", "sheet Part E, cell C7", "Insurance > table 1, row 2". Empty for the
-    document as a whole."""
+    """Where in its document, in words: "page 2", "sheet Part E, cell C7", "Insurance > table 1, row 2",
+    "tagged “Current assets”". Empty for the document as a whole."""
     if evidence.sheet is not None:
         return f"sheet {evidence.sheet}" + (f", cell {evidence.cell}" if evidence.cell else "")
     parts = []
     if evidence.page is not None:
         parts.append(f"page {evidence.page}")
     if evidence.anchor:
-        parts.append(evidence.anchor)
+        parts.append(tagged_words(evidence.anchor) or evidence.anchor)
     return ", ".join(parts)
+
+
+def tagged_words(anchor: str) -> str | None:
+    """`core:CurrentAssets, context c2`, the place of a tag in accounts filed for machines, as people read it: tagged
+    “Current assets”. None for any other place."""
+    tag = _TAG.fullmatch(anchor)
+    if tag is None:
+        return None
+    words = [word if word.isupper() else word.lower() for word in _WORDS_OF_TAG.findall(tag["name"])]
+    return f"tagged “{upper_first(' '.join(words))}”"
+
+
+def expected_words(expected: str) -> str:
+    """What a rule expects as people say it: `>= £5,000,000` as "at least £5,000,000"."""
+    rated = _RATED.sub(r"more than \1 is green, less than \2 is red", expected)
+    return _COMPARED.sub(lambda found: f"{_COMPARISONS[found[1]]} ", rated)
 
 
 def categories_line(label: str, categories: Sequence[str]) -> str:

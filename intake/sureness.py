@@ -8,6 +8,8 @@ from intake.located import EMPTY_BOX, TICKED_BOX, PicturedWord
 from schemas.types import Box, Evidence
 
 _MARKS = (EMPTY_BOX, TICKED_BOX)
+_FEW = 6
+"""Words up to which a quote is a name or a value rather than a sentence."""
 _BESIDE = 45.0
 """Points to either side of cited words within which a box to tick speaks for them."""
 
@@ -39,12 +41,12 @@ class Sureness:
 
 
 def _of_words(words: list[PicturedWord]) -> float:
-    """Of figures the least sure one; of words half way from the least sure to all of them on average, since a doubtful
-    letter in a sentence seldom changes what it says."""
+    """Of figures and of a few words the least sure one; of sentences half way from there to all words on average, since
+    a doubtful letter there seldom changes what is said."""
     sure = [word.confidence for word in words]
     figures = [word.confidence for word in words if any(letter.isdigit() for letter in word.text)]
     lowest = min(sure)
-    return min([(lowest + sum(sure) / len(sure)) / 2, *figures])
+    return lowest if len(words) <= _FEW else min([(lowest + sum(sure) / len(sure)) / 2, *figures])
 
 
 def _holds(box: Box, word: Box) -> bool:

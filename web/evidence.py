@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from casework.words import tagged_words
 from schemas.plain import plain
 from schemas.types import Document, Evidence
 from web.submission_check import OpenCheck
@@ -14,6 +15,10 @@ FRAGMENT = "shown"
 """Where on a page the viewer begins."""
 
 _LAST_OF_ANCHOR = re.compile(r"(?:paragraph|table|line|heading|list|text box|comment|footnote|header|footer)\b", re.I)
+_REGIONS = {"header": "in the page header", "footer": "in the page footer"}
+_TAGGED_LENGTH = 24
+"""A tagged figure is told beside its tag: the same tag stands there for every year."""
+
 _NAME_LENGTH, _NAME_END = 48, 18
 """Characters of a document's name in little room, and how many of them are its end."""
 
@@ -57,7 +62,8 @@ def looked_for(
 ) -> Look:
     """What a query asks for: `finding` and `place`, or `document`, each with `part` and `large`. `places` are those of
     the findings on the page by their keys, `mentioned` the documents that findings name; without a query the first of
-    the `preferred` one is shown, or else the first document. `marked`: see `Look.own`."""
+    the `preferred` one is shown, or else the first document. `marked`: see `Look.own`; where that is none of the
+    places, a document that the finding names goes before them."""
     large, part = "large" in query, _number(query, "part")
     asked, position = query.get("finding"), _number(query, "document")
     if position is not None and 0 <= position < len(check.record.documents):
@@ -66,8 +72,8 @@ def looked_for(
         return Look(check.record.documents[position], finding, own, None, part or 1, large, marked)
     finding = asked if asked in places else preferred
     own = tuple(places.get(finding, ())) if finding is not None else ()
-    if not own:
-        named = () if mentioned is None or finding is None else mentioned.get(finding, ())
+    named = () if mentioned is None or finding is None else mentioned.get(finding, ())
+    if not own or (marked == 0 and named and _number(query, "place") is None):
         first = next((check.record.documents[number] for number in (*named, 0)[:1] if check.record.documents), None)
         return Look(first, finding, (), None, part or 1, large)
     place = min(max(_number(query, "place") or 0, 0), len(own) - 1)
@@ -145,7 +151,9 @@ def _where(evidence: Evidence) -> str:
         return plain(f"sheet {evidence.sheet}" + (f", {evidence.cell}" if evidence.cell else ""))
     if evidence.page is not None or not evidence.anchor:
         return f"page {evidence.page}" if evidence.page is not None else ""
+    if (tagged := tagged_words(evidence.anchor)) is not None:
+        return plain(f"{tagged}, {evidence.quote}" if len(evidence.quote) <= _TAGGED_LENGTH else tagged)
     *headings, last = evidence.anchor.split(" > ")
     if not headings:
         return plain(last if _LAST_OF_ANCHOR.match(last) else f"under {last}")
-    return plain(f"under {headings[-1]}")
+    return plain(_REGIONS.get(headings[-1]) or f"under {headings[-1]}")

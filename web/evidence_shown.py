@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from flask import current_app
 
 from casework.evidence import Viewer
-from casework.reports.facts_used import known_by
-from casework.reports.telling import Telling, fact_name, fact_value
+from casework.reports.facts_used import known_by, period_words
+from casework.reports.telling import Telling, fact_name
 from casework.words import place as place_words
+from casework.words import tagged_words
+from intake.surroundings.passages import MOVED
 from schemas.plain import plain
 from schemas.surroundings import NoView, PageView, PassageView, SheetView, View
 from schemas.types import Fact
@@ -60,8 +62,9 @@ class Reading:
 class Shown:
     """The viewer's answer, ready for a page. `kind` chooses how it is drawn: page, sheet, passage or none.
 
-    `position` is the document's number in addresses; `quotes` are the words highlighted, those of the place asked for
-    first, each with where it is; `readings` are the facts that were read there.
+    `position` is the document's number in addresses, `within` where in it the view is, as a person would type it;
+    `quotes` are the words highlighted, those of the place asked for first, each with where it is; `readings` are the
+    facts that were read there; `note` is what has to be said of it.
     """
 
     look: Look
@@ -70,6 +73,8 @@ class Shown:
     position: int | None
     name: str
     where: str
+    within: str
+    note: str | None
     quotes: tuple[tuple[str, str], ...]
     readings: tuple[Reading, ...]
     picture: str | None
@@ -89,7 +94,8 @@ def shown(links: Links, action: str, kept: Mapping[str, str]) -> Shown:
     position = None if look.document is None else check.position_of(look.document.path)
     return Shown(
         look=look, view=view, kind=_kind(view), position=position,
-        name=_name(check, look), where=_shown_where(look, view), quotes=_quotes(look, view),
+        name=_name(check, look), where=_shown_where(look, view), within=_within(look, view), note=_note(look, view),
+        quotes=_quotes(look, view),
         readings=_readings(check, look), picture=_picture(check, view, position, look.large),
         previous=_turned(links, view, position, -1), next=_turned(links, view, position, 1),
         larger=_larger(links, view, position), action=action, kept=tuple(kept.items()),
@@ -143,6 +149,28 @@ def _shown_where(look: Look, view: View) -> str:
             return "" if look.cited is None else plain(place_words(look.cited))
 
 
+def _within(look: Look, view: View) -> str:
+    """The page, the sheet and cell, or the heading: as the form takes it where a person says what was seen."""
+    match view:
+        case PageView(page=page):
+            return str(page)
+        case SheetView(sheet=sheet):
+            cited = look.cited
+            return f"{sheet}!{cited.cell}" if cited is not None and cited.sheet == sheet and cited.cell else ""
+        case PassageView(headings=headings):
+            return plain(headings[-1]) if headings else ""
+        case NoView():
+            return ""
+
+
+def _note(look: Look, view: View) -> str | None:
+    """What has to be said of a view. A tag is no place in the text, so its words are always found elsewhere."""
+    if isinstance(view, NoView):
+        return None
+    tagged = look.cited is not None and tagged_words(look.cited.anchor or "") is not None
+    return None if tagged and view.note == MOVED else view.note
+
+
 def _quotes(look: Look, view: View) -> tuple[tuple[str, str], ...]:
     """The words highlighted in view, each with where on the page it is, where that is known."""
     if isinstance(view, PageView):
@@ -160,8 +188,8 @@ def _readings(check: OpenCheck, look: Look) -> tuple[Reading, ...]:
 
 
 def _reading(telling: Telling, fact: Fact) -> Reading:
-    about = fact_name(fact.name, fact.subject) + (f", to {fact.period_end}" if fact.period_end else "")
-    return Reading(plain(about), plain(fact_value(fact)), known_by(telling.record, fact))
+    about = fact_name(fact.name, fact.subject) + (f", to {period_words(fact)}" if fact.period_end else "")
+    return Reading(plain(about), plain(telling.value(fact)), known_by(telling.record, fact))
 
 
 def _picture(check: OpenCheck, view: View, position: int | None, large: bool) -> str | None:

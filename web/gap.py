@@ -36,7 +36,7 @@ def show(submission_id: int, number: int, key: str) -> str:
     gap = check.record.gap(key)
     if gap is None:
         return _settled_page(check, key)
-    return _page(check, gap, gap_form.empty(check, gap, request.args.get("decision", "")))
+    return _page(check, gap, gap_form.empty(check, gap, request.args.get("decision", "")), untouched=True)
 
 
 @blueprint.post("/submissions/<int:submission_id>/checks/<int:number>/gaps/<key>")
@@ -101,13 +101,21 @@ def _go_on(check: OpenCheck, gap: OpenableGap, after: Record, sentences: list[st
     """To the next open gap, or back to the submission, where the sentences are told."""
     following = next_open(check, gap, OpenCheck(after, check.checks))
     if following is None:
-        sentences.append("No gap is open any more.")
+        sentences.append(left_to_do(after))
     flash(" ".join(sentences), "success")
     if following is not None and request.form.get("then") != "back":
         return redirect(check.address("gap.show", key=following.key), 303)
     if check.is_latest:
         return redirect(url_for("submission.show", submission_id=check.record.submission_id), 303)
     return redirect(check.address("submission.show_check"), 303)
+
+
+def left_to_do(record: Record) -> str:
+    """What comes next where no gap is open."""
+    awaiting = sum(gap.state == "awaiting" and not gap.advice for gap in record.gaps)
+    if awaiting:
+        return f"No gap is open any more; {count(awaiting, 'waits', 'wait')} for the provider."
+    return "No gap is open any more: the verdicts can be confirmed."
 
 
 def next_open(before: OpenCheck, gap: OpenableGap, after: OpenCheck) -> OpenableGap | None:
@@ -119,18 +127,23 @@ def next_open(before: OpenCheck, gap: OpenableGap, after: OpenCheck) -> Openable
     return left[following[0]] if following else next(iter(left.values()), None)
 
 
-def _page(check: OpenCheck, gap: OpenableGap, form: GapForm, changed: tuple[gap_history.Event, ...] = ()) -> str:
-    """The page; `changed` is what somebody else did meanwhile."""
+def _page(
+    check: OpenCheck, gap: OpenableGap, form: GapForm, changed: tuple[gap_history.Event, ...] = (), *,
+    untouched: bool = False,
+) -> str:
+    """The page; `changed` is what somebody else did meanwhile. `untouched`: nothing has been typed yet."""
     places = tuple(dict.fromkeys((*gap.finding.evidence, *_pointed_at(gap), *(
         one.fact.evidence for one in form.values.every if one.fact.evidence is not None))))
     links = _links(check, gap.key, {gap.key: places}, gap.key, len(gap.finding.evidence))
     following = next_open(check, gap, check)
     waiting = [one.key for one in open_in_order(check)]
+    shown = evidence_shown.shown(links, check.address("gap.show", key=gap.key), {})
+    if untouched:
+        form = gap_form.pointing_at(form, gap, shown.position, shown.within)
     return render_template(
         "gap.html", check=check, record=check.record, gap=gap, form=form, choices=CHOICES, changed=changed,
         line=gap_lines.gap_line(check, links, gap, None), links=links, where=_value_chips(links, gap.key, places),
-        shown=evidence_shown.shown(links, check.address("gap.show", key=gap.key), {}),
-        in_force=gap_history.in_force(check, gap),
+        shown=shown, in_force=gap_history.in_force(check, gap),
         history=gap_history.of_gap(check, gap.finding.rule, gap.categories),
         following=None if following is None else check.address("gap.show", key=following.key),
         turn=waiting.index(gap.key) + 1 if gap.key in waiting else None, waiting=len(waiting),
@@ -192,7 +205,8 @@ def _settled_page(check: OpenCheck, key: str) -> str:
     """The findings of the key that are no gap. NotFound when there are none."""
     rule, _, categories = key.rpartition(":")
     wanted = categories.split(",")
-    found = alike(one for one in check.record.findings if one.rule == rule and one.category in wanted)
+    found = alike((one for one in check.record.findings if one.rule == rule and one.category in wanted),
+                  check.record.framework.label)
     if not found:
         raise NotFound("This gap is not among the findings of the check: a correction may have changed what the rules "
                        "ask for. Look at the submission.")

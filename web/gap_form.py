@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -11,7 +11,7 @@ from casework.record import OpenableGap
 from casework.resolving import MOST_REASON, Decision
 from web.gap_places import PlaceTyped, place_from, place_typed
 from web.gap_reasons import BY_KIND
-from web.gap_values import Values, corrections_from, values_of, with_errors
+from web.gap_values import Values, corrections_from, following, values_of, with_errors
 from web.submission_check import OpenCheck
 
 SAY_WHY = "Give your reason in your own words: it is printed in the panel report"
@@ -38,6 +38,13 @@ class GapForm:
 def empty(check: OpenCheck, gap: OpenableGap, kind: str) -> GapForm:
     """The form before anything is typed, with that decision chosen; none for one that is not known."""
     return GapForm(kind=kind if kind in BY_KIND else "", values=values_of(check, gap, {}))
+
+
+def pointing_at(form: GapForm, gap: OpenableGap, position: int | None, within: str) -> GapForm:
+    """A form before anything is typed, with the place in view (a document's number, where in it) filled in wherever a
+    person has to say what no program found."""
+    place = form.place if gap.finding.evidence else form.place.following(position, within)
+    return replace(form, place=place, values=following(form.values, position, within))
 
 
 def typed(check: OpenCheck, gap: OpenableGap | None, form: MultiDict[str, str]) -> GapForm:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casework.gaps import Gap, alike
 from casework.record import OpenableGap, Record, gap_key
@@ -11,6 +11,7 @@ from casework.words import AREAS, OUTCOMES, categories_line, consequence_words, 
 from schemas.plain import plain
 from schemas.types import Evidence, Finding, Outcome
 from web.evidence import Chip, Links
+from web.gap_history import in_force
 from web.submission_check import OpenCheck
 
 OUTCOME_COLOURS: Mapping[Outcome, str] = {
@@ -49,8 +50,10 @@ class Basis:
 class FindingLine:
     """A finding in words, told once for all its categories.
 
-    `standing` says how people decided it (None: settled without them). `chips` are its places, of which `more` are left
-    out. `also` are gaps that the answer to this one closes. `corrected`: it was a gap before a person's correction.
+    `standing` says how people decided it (None: settled without them), `decided` who did and why. `chips` are its
+    places, of which `more` are left out. `corrected`: it was a gap before a person's correction; `corrections` are
+    those on which it rests. `settles`: so many other gaps are settled by the provider's answer to this one;
+    `settled_by` is the key and the requirement of the one whose answer settles this.
     """
 
     key: str
@@ -74,7 +77,10 @@ class FindingLine:
     corrected: bool = False
     open: bool = False
     advice: bool = False
-    also: tuple[FindingLine, ...] = field(default=())
+    decided: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    settles: int = 0
+    settled_by: tuple[str, str] | None = None
 
     @property
     def assumed(self) -> bool:
@@ -105,7 +111,7 @@ def standing_tag(gap: OpenableGap) -> Tag:
 def gap_line(check: OpenCheck, links: Links, gap: OpenableGap, most: int | None = _CHIPS) -> FindingLine:
     """The line of a gap."""
     return _line(check, links, gap.gap, gap.key, most, standing=standing_tag(gap), open_=gap.state == "open",
-                 advice=gap.advice)
+                 advice=gap.advice, decided=in_force(check, gap))
 
 
 def settled_line(check: OpenCheck, links: Links, gap: Gap, most: int | None = _CHIPS) -> FindingLine:
@@ -122,7 +128,7 @@ def _was_gap(record: Record, gap: Gap) -> bool:
 
 def _line(
     check: OpenCheck, links: Links, gap: Gap, key: str, most: int | None, *, standing: Tag | None = None,
-    open_: bool = False, advice: bool = False, corrected: bool = False,
+    open_: bool = False, advice: bool = False, corrected: bool = False, decided: tuple[str, ...] = (),
 ) -> FindingLine:
     finding = gap.finding
     chips, more = links.chips(key, finding.evidence, most)
@@ -135,12 +141,13 @@ def _line(
         key=key, area=finding.area, outcome=Tag(OUTCOMES[finding.outcome], OUTCOME_COLOURS[finding.outcome]),
         standing=standing, requirement=plain(finding.requirement),
         categories=categories_line(check.record.framework.label, gap.categories), consequence=_consequence(finding),
-        expected=told(finding.expected), found=told(finding.found) if finding.found else None,
+        expected=plain(check.telling.expected(finding)), found=told(finding.found) if finding.found else None,
         why=told(finding.reason), basis=basis_of(check.record, finding),
         rule=f"{finding.rule}, version {finding.version}",
         ask=told(finding.ask), notice=told(finding.notice) if finding.notice else None, chips=chips, more=more,
         selected=links.look.finding == key, undertaking=finding.undertaking, corrected=corrected, open=open_,
-        advice=advice,
+        advice=advice, decided=decided,
+        corrections=tuple(plain(one) for one in check.telling.corrections_under(finding)),
     )
 
 
@@ -185,7 +192,7 @@ def not_applicable(record: Record) -> tuple[Gap, ...]:
 
 def _judged(record: Record, outcome: Outcome) -> tuple[Gap, ...]:
     found = [one for one in record.findings if one.outcome == outcome]
-    return tuple(sorted(alike(found), key=lambda gap: area_key(record, gap.finding.area)))
+    return tuple(sorted(alike(found, record.framework.label), key=lambda gap: area_key(record, gap.finding.area)))
 
 
 def area_key(record: Record, area: str) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.types import Document, Evidence
 from web.submission_check import OpenCheck
@@ -28,8 +28,15 @@ class PlaceTyped:
 
     @property
     def begun(self) -> bool:
-        """Whether anything was typed."""
+        """Whether anything was typed, or filled in."""
         return bool(self.document or self.where or self.words)
+
+    def following(self, position: int | None, within: str) -> PlaceTyped:
+        """The same with the document and the place in view filled in, where nothing has been typed. The words are for
+        the person: they say what is seen there."""
+        if self.begun or position is None:
+            return self
+        return replace(self, document=str(position), where=within)
 
     def id(self, field: str) -> str:
         """The id and name of a field."""

@@ -137,7 +137,7 @@ def corrections_from(check: OpenCheck, values: Values) -> tuple[tuple[Correction
             correction, errors = _correction(check, one)
             wrong |= errors
             made += [] if correction is None else [correction]
-        elif one.fact.evidence is None and one.place.begun:
+        elif one.fact.evidence is None and one.place.words:
             wrong[one.first_id] = f"Enter the value: {one.label[:1].lower()}{one.label[1:]}"
     return tuple(made), wrong
 
@@ -170,6 +170,12 @@ def _earlier(record: Record, fact: CorrectableFact) -> Correction | None:
     return next((one for one in corrections_in_force(record.resolutions)
                  if (one.name, one.subject, one.period_end, one.value) ==
                  (fact.name, fact.subject, fact.period_end, fact.was) and one.evidence == fact.evidence), None)
+
+
+def following(values: Values, position: int | None, within: str) -> Values:
+    """The fields with the place in view filled in for each value that nothing was read for."""
+    return replace(values, absent=tuple(replace(one, place=one.place.following(position, within))
+                                        for one in values.absent))
 
 
 def with_errors(values: Values, wrong: Mapping[str, str]) -> Values:

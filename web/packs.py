@@ -11,12 +11,13 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from casework import moments, packs, submissions
-from casework.inventory import inventories
+from casework.inventory import Inventory, inventories
 from casework.packs import PackView, Upload
 from casework.words import count
 from intake.layouts import LayoutChoice
 from rules import frameworks
 from schemas.errors import DuplicatePack, NotAllowed
+from schemas.plain import plain
 from web.date_input import DateInput, of_day, typed
 from web.given import clock, settings, store, wake_worker
 from web.people import current_person
@@ -108,11 +109,24 @@ def _page(pack_id: int, again: int | None = None, as_at: DateInput | None = None
     box = f"category-{again}-{next(iter(framework.categories))}"
     field = as_at.first_wrong if as_at is not None and as_at.error else box
     return render_template(
-        "pack.html", pack=pack, framework=framework, said=progress_said(pack),
+        "pack.html", pack=pack, framework=framework, said=progress_said(pack), what_next=what_next,
         inventories=inventories(store(), pack_id), again=again, wrong=wrong, typed=as_at,
         chosen=request.form.getlist("category"), date_of=lambda one: of_day(f"as_at-{one.submission_id}", one.as_at),
         errors=[{"text": wrong, "href": f"#{field}"}] if wrong else [],
     )
+
+
+def what_next(one: Inventory) -> str:
+    """What a submission waits for, as a sentence."""
+    waits = [f"{count(one.open, 'gap')} to resolve"] if one.open else []
+    if one.awaiting:
+        waits.append(f"{count(one.awaiting, 'answer')} to come from the provider")
+    if waits:
+        return f"{' and '.join(waits)}."
+    unconfirmed = [category for category, _, confirmed in one.verdicts if not confirmed]
+    if not unconfirmed:
+        return "All verdicts are confirmed."
+    return f"No gap to resolve: {count(len(unconfirmed), 'verdict')} can be confirmed."
 
 
 @blueprint.get("/packs/<int:pack_id>/progress")
@@ -128,7 +142,7 @@ def progress_said(pack: PackView) -> str:
         return "Waiting to be read. Packs are read one after another."
     if not pack.total:
         return "Opening the pack."
-    last = "" if pack.document is None else f" The last was {pack.document.rsplit('/', 1)[-1]}."
+    last = "" if pack.document is None else f" The last was {plain(pack.document.rsplit('/', 1)[-1])}."
     return f"{pack.done} of {count(pack.total, 'document')} read.{last}"
 
 

@@ -48,6 +48,8 @@ class ReceivingRequest(Request):
     ) -> IO[bytes]:
         if not view_takes_files(current_app, request.endpoint):
             return super()._get_file_stream(total_content_length, content_type, filename, content_length)
+        if self.arrived:  # whole, since the next begins: a pack may have more files than a process may have open
+            self.arrived[-1].close()
         descriptor, name = tempfile.mkstemp(dir=store().incoming)
         os.close(descriptor)
         file = Path(name).open("wb+")  # noqa: SIM115 - closed when the request ends; its `name` is where it lies

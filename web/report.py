@@ -8,6 +8,7 @@ from io import BytesIO
 from flask import Blueprint, Response, abort, render_template, send_file
 
 from casework.reports import FORMATS, FormatName, filename, html, panel_report, write
+from casework.reports.summary import lapsed_confirmation
 from rules import frameworks
 from web.submission_check import opened
 
@@ -22,10 +23,13 @@ def show(submission_id: int, number: int) -> str:
     """The report inside the frame of the pages."""
     check = opened(submission_id, number)
     standings = check.record.category_standings
+    proposed = [one for one in standings if one.confirmation is None]
     return render_template(
         "report.html", check=check, record=check.record, formats=[(one, FORMATS[one]) for one in _ORDER],
         body=html.body_html(panel_report(check.record)),
-        proposed=[one.category for one in standings if one.confirmation is None], categories=len(standings),
+        never=[one.category for one in proposed if lapsed_confirmation(check.record, one) is None],
+        lapsed=[one.category for one in proposed if lapsed_confirmation(check.record, one) is not None],
+        categories=len(standings),
         framework=frameworks.load(check.record.framework.summary.id),
     )
 

@@ -71,6 +71,11 @@ class OpenCheck:
         """A document's place in the list, which names it in addresses; None for a path that is not there."""
         return self._positions.get(path)
 
+    @property
+    def ignored(self) -> int:
+        """How many files are no documents, and were left alone."""
+        return sum(document.read == "ignored" for document in self.record.documents)
+
     @cached_property
     def unread(self) -> tuple[tuple[int, str], ...]:
         """Number and path of each document that was not read in full."""
@@ -90,7 +95,8 @@ def opened(submission_id: int, number: int | None = None) -> OpenCheck:
 
 
 def with_query(address: str, **query: object) -> str:
-    """The address with what is asked for: None and nothing are left out. A fragment may be given as `fragment`."""
+    """The address with what is asked for: None, False and nothing are left out; 0 is a number like others. A fragment
+    may be given as `fragment`."""
     fragment = query.pop("fragment", None)
-    said = {name: value for name, value in query.items() if value not in (None, "", False)}
+    said = {name: value for name, value in query.items() if value is not None and value is not False and value != ""}
     return address + (f"?{urlencode(said)}" if said else "") + (f"#{fragment}" if fragment else "")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from casework.gaps import Gap, grouped
+from casework.gaps import grouped
 from casework.record import OpenableGap, Record
+from schemas.plain import plain
 from web.evidence import Links
 from web.gap_lines import (
     FindingLine,
@@ -72,13 +73,17 @@ def group_of(gap: OpenableGap) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The lines of one area; `count` counts those inside others, too. `unfolded`: shown without being asked."""
+    """The lines of one area. `unfolded`: shown without being asked."""
 
     area: str
     title: str
     lines: tuple[FindingLine, ...]
-    count: int
     unfolded: bool
+
+    @property
+    def count(self) -> int:
+        """How many lines it holds."""
+        return len(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,62 +100,70 @@ class Section:
         return sum(area.count for area in self.areas)
 
 
-def displayed(check: OpenCheck, which: Narrowed | None = None) -> dict[Group, tuple[tuple[OpenableGap, ...], ...]]:
-    """The gaps by section as they are listed, each with those that its answer closes after it. Without what to narrow
-    to: all."""
-    gaps = [gap for gap in check.record.gaps if which is None or which.holds(gap)]
-    found: dict[Group, tuple[tuple[OpenableGap, ...], ...]] = {}
-    for group in TITLES:
-        own = in_report_order(check, [gap for gap in gaps if group_of(gap) == group])
-        found[group] = _together(own) if group == "open" else tuple((gap,) for gap in own)
-    return found
+def displayed(check: OpenCheck, which: Narrowed | None = None) -> dict[Group, tuple[OpenableGap, ...]]:
+    """The gaps by section, in it by area, as they are listed. Without what to narrow to: all."""
+    gaps = in_report_order(check, [gap for gap in check.record.gaps if which is None or which.holds(gap)])
+    return {group: tuple(gap for gap in gaps if group_of(gap) == group) for group in TITLES}
 
 
-def _together(gaps: Sequence[OpenableGap]) -> tuple[tuple[OpenableGap, ...], ...]:
-    known = {_name(gap.gap): gap for gap in gaps}
-    groups = grouped([gap.gap for gap in gaps])
-    return tuple(tuple(known[_name(member)] for member in group.gaps) for group in groups)
+@dataclass(frozen=True, slots=True)
+class SameAnswer:
+    """Gaps that wait for the same answer of the provider: by key, how many others the answer to a gap settles, and the
+    gap whose answer settles it."""
+
+    settles: Mapping[str, int]
+    settled_by: Mapping[str, OpenableGap]
 
 
-def _name(gap: Gap) -> tuple[str, tuple[str, ...]]:
-    return gap.finding.rule, gap.categories
+def same_answer(check: OpenCheck) -> SameAnswer:
+    """Of the gaps that nobody has decided for good: each is decided by itself, and asked about together."""
+    waiting = in_report_order(check, [gap for gap in check.record.gaps if group_of(gap) in ("open", "awaiting")])
+    known = {(gap.finding.rule, gap.categories): gap for gap in waiting}
+    settles: dict[str, int] = {}
+    settled_by: dict[str, OpenableGap] = {}
+    for group in grouped([gap.gap for gap in waiting]):
+        first, *others = (known[member.finding.rule, member.categories] for member in group.gaps)
+        if others:
+            settles[first.key] = len(others)
+            settled_by |= dict.fromkeys((other.key for other in others), first)
+    return SameAnswer(settles, settled_by)
 
 
 def open_in_order(check: OpenCheck) -> tuple[OpenableGap, ...]:
     """The gaps that wait for a person, in the order of the page; advice is not among them."""
-    return tuple(gap for together in displayed(check)["open"] for gap in together)
+    return displayed(check)["open"]
 
 
 def preferred(check: OpenCheck, which: Narrowed) -> str | None:
     """The key of the gap whose evidence is shown unless another is asked for: the first that has any, or that names a
     document which could not be read."""
-    listed = [gap for sections in displayed(check, which).values() for together in sections for gap in together]
+    listed = [gap for gaps in displayed(check, which).values() for gap in gaps]
     found = next((gap for gap in listed if gap.finding.evidence or mentioned_in(check, gap.finding)), None)
     return None if found is None else found.key
 
 
 def sections(check: OpenCheck, links: Links, which: Narrowed) -> tuple[Section, ...]:
     """The sections that hold anything."""
-    found = []
-    for group, together in displayed(check, which).items():
-        lines = tuple(_with_others(check, links, gaps) for gaps in together)
+    same, found = same_answer(check), []
+    for group, gaps in displayed(check, which).items():
+        lines = tuple(_line(check, links, gap, same) for gap in gaps)
         if lines:
             found.append(Section(group, TITLES[group], _areas(lines, folded=len(lines) > _UNFOLDED)))
     return tuple(found)
 
 
-def _with_others(check: OpenCheck, links: Links, gaps: Sequence[OpenableGap]) -> FindingLine:
-    first, *others = (gap_line(check, links, gap) for gap in gaps)
-    return replace(first, also=tuple(others)) if others else first
+def _line(check: OpenCheck, links: Links, gap: OpenableGap, same: SameAnswer) -> FindingLine:
+    first = same.settled_by.get(gap.key)
+    return replace(gap_line(check, links, gap), settles=same.settles.get(gap.key, 0),
+                   settled_by=None if first is None else (first.key, plain(first.finding.requirement)))
 
 
 def _areas(lines: Sequence[FindingLine], *, folded: bool) -> tuple[Area, ...]:
     found = []
     for area, members in groupby(lines, key=lambda line: line.area):
         own = tuple(members)
-        every = [one for line in own for one in (line, *line.also)]
-        unfolded = not folded or any(line.selected for line in every)
-        found.append(Area(area, area_title(area), own, len(every), unfolded))
+        unfolded = not folded or any(line.selected for line in own)
+        found.append(Area(area, area_title(area), own, unfolded))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casework.moments import moment
 from casework.record import CategoryStanding, Record
-from casework.reports.summary import lapsed_confirmation
+from casework.reports.summary import lapsed_confirmation, upheld_words
 from casework.words import VERDICTS, count
 from web.gap_lines import Tag
 from web.words import VERDICT_COLOURS
@@ -49,6 +49,8 @@ def _said(record: Record, one: CategoryStanding) -> tuple[str, ...]:
     lapsed = lapsed_confirmation(record, one)
     if lapsed is not None:
         said.append(f"Changed since {lapsed.author} confirmed it on {moment(lapsed.at)}.")
+    if (upheld := upheld_words(record, one)) is not None:
+        said.append(f"{upheld}.")
     if one.judged.verdict != one.verdict.verdict:
         said.append(f"First judged: {VERDICTS[one.judged.verdict].lower()}.")
     if one.verdict.undertakings:

@@ -31,34 +31,6 @@ READ_COLOURS: dict[str, str] = {
     "ignored": "grey",
 }
 
-FLAGS: dict[str, str] = {
-    "comments": "has comments",
-    "duplicate": "the same as another file",
-    "duplicate_name": "another file has its name",
-    "embedded_files": "holds other files",
-    "encrypted": "encrypted",
-    "extension_mismatch": "its ending does not fit what it is",
-    "external_links": "refers to places outside",
-    "formula_without_value": "has formulas without a value",
-    "hidden_columns": "has hidden columns",
-    "hidden_rows": "has hidden rows",
-    "hidden_sheets": "has hidden sheets",
-    "hidden_text": "has hidden text",
-    "incremental_update": "was changed after it was made",
-    "javascript": "holds a program",
-    "macros": "holds macros",
-    "other_provider": "names another provider",
-    "polyglot": "is two kinds of file at once",
-    "struck_text": "has text struck out",
-    "superseded": "replaced by a later version",
-    "suspicious_name": "its name hides something",
-    "template_residue": "has text of the blank form left in it",
-    "tracked_deletions": "has tracked deletions",
-    "tracked_insertions": "has tracked insertions",
-    "truncated": "too long to be read whole",
-}
-"""Flags of documents in words."""
-
 _MEGABYTE = 1024 * 1024
 
 
@@ -74,7 +46,7 @@ def init_app(app: Flask) -> None:
         "verdict": lambda code: words.VERDICTS[code],
         "area": lambda code: words.AREAS.get(code, words.upper_first(words.sentence_name(code))),
         "read_state": lambda code: words.READ_STATES[code],
-        "flag": lambda code: FLAGS.get(code, code.replace("_", " ")),
+        "flag": words.flag_words,
         "plural": plural,
         "unread_reason": words.unread_reason,
         "next_step": words.next_step,

@@ -66,10 +66,12 @@ def write(record: Record, form: FormatName) -> bytes:
 
 
 def filename(record: Record, form: FormatName) -> str:
-    """`Panel report - Harbourstone Care - CPOSS - 9 November 2026.docx`: without what a system may not allow."""
+    """`Panel report - Harbourstone Care - CPOSS - 9 November 2026.docx`: without what a system may not allow. Of
+    a further check also its number: two may be of one date."""
     framework = record.framework.summary.id.replace("-", " ").upper()
     provider = _cleaned(record.provider.name)[:_NAME_LENGTH].rstrip(" .") or "provider"
-    return f"Panel report - {provider} - {framework} - {long_date(record.as_at)}.{form}"
+    check = f" - check {record.number}" if record.number > 1 else ""
+    return f"Panel report - {provider} - {framework} - {long_date(record.as_at)}{check}.{form}"
 
 
 def _cleaned(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Everything that people decided, in the order in which it happened; nothing is left out that was taken back."""
+"""Everything that people decided, in the order in which it happened; nothing is left out that was undone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Row = tuple[str, str, str, str, str]
 
 
 def decisions_section(telling: Telling) -> Section:
-    """One row an event: resolutions, those taken back, verdicts confirmed."""
+    """One row an event: resolutions, their being undone, verdicts confirmed."""
     rows = tuple(row for _, row in sorted(_events(telling), key=lambda event: event[0]))
     if not rows:
         return Section("Decisions by people", (Paragraph("None yet: every verdict is as the program proposes it."),))
@@ -30,7 +30,7 @@ def _events(telling: Telling) -> Iterator[tuple[int, _Row]]:
         what = DECIDED[one.kind]
         yield one.sequence, (moment(one.at), one.author, what, on, _why(telling, one))
         if one.undone is not None:
-            yield one.undone.sequence, (moment(one.undone.at), one.undone.author, f"Took back: {what.lower()}", on, "")
+            yield one.undone.sequence, (moment(one.undone.at), one.undone.author, f"Undid: {what.lower()}", on, "")
     for each in telling.record.confirmations:
         verdict = VERDICTS[cast("Verdict", each.verdict)].lower()
         on = f"{telling.category(each.category)}: {verdict}"
@@ -46,4 +46,5 @@ def _requirement(telling: Telling, one: Resolution) -> str:
 
 def _why(telling: Telling, one: Resolution) -> str:
     corrected = [sentence(upper_first(telling.correction(each))) for each in one.corrections]
-    return " ".join(part for part in (*corrected, sentence(one.said)) if part)
+    seen = [] if one.evidence is None else [sentence(f"Seen in {telling.citation(one.evidence)}")]
+    return " ".join(part for part in (*corrected, sentence(one.said), *seen) if part)

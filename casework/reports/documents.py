@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casework.reports.content import Block, Bullets, Column, Detail, Details, Heading, Line, Section, Table
 from casework.reports.telling import Telling
-from casework.words import LAYOUTS, READ_STATES, count, sentence_name, upper_first
+from casework.words import LAYOUTS, READ_STATES, count, flag_words, sentence_name, upper_first
 from schemas.types import Document
 
 
@@ -40,7 +40,7 @@ def _read(document: Document) -> str:
     parts = [upper_first(READ_STATES[document.read])]
     if document.pages:
         parts.append(count(document.pages, "page"))
-    parts += [sentence_name(flag) for flag in document.flags]
+    parts += [flag_words(flag) for flag in document.flags]
     told = ", ".join(parts)
     if document.read in ("full", "ocr") or not document.reason:
         return told

@@ -53,6 +53,8 @@ def _title(gap: OpenableGap) -> str:
 def _details(telling: Telling, gap: OpenableGap) -> Iterator[Detail]:
     finding = gap.finding
     yield from _judged(telling, gap.gap)
+    if corrected := telling.corrections_under(finding, gap.history):
+        yield Detail("Corrected", tuple(map(Line, corrected)))
     if earlier := _first_judged(telling.record, gap):
         yield Detail("First judged", (Line(earlier),))
     if gap.history:
@@ -69,7 +71,7 @@ def _judged(telling: Telling, gap: Gap) -> Iterator[Detail]:
     whose = "; for the council to do" if finding.action_by == "council" else ""
     yield Detail("For", (Line(f"{telling.categories(gap.categories)}; {consequence_words(finding)}{whose}"),))
     if finding.expected:
-        yield Detail("Expected", (Line(telling.inside(finding.expected)),))
+        yield Detail("Expected", (Line(telling.expected(finding)),))
     yield Detail("Found", (Line(telling.inside(finding.found or "nothing")),))
     yield Detail("Why", (Line(telling.inside(finding.reason)),))
     if finding.evidence:
@@ -108,7 +110,7 @@ def corrected_section(telling: Telling) -> Section | None:
     if not settled:
         return None
     blocks: list[Block] = []
-    for gap in alike(in_report_order(settled, telling)):
+    for gap in alike(in_report_order(settled, telling), telling.label):
         now = latest.get((gap.finding.rule, gap.categories[0]))
         blocks.append(Heading(1, f"{OUTCOMES[gap.finding.outcome]} as first judged: {gap.finding.requirement}"))
         blocks.append(Details((*_judged(telling, gap), *_settled(telling, gap, now))))
@@ -116,16 +118,27 @@ def corrected_section(telling: Telling) -> Section | None:
 
 
 def _settled(telling: Telling, gap: Gap, now: Finding | None) -> Iterator[Detail]:
-    own = [one for one in telling.record.resolutions
-           if one.rule == gap.finding.rule and set(one.categories) & set(gap.categories)]
-    corrections = [one for one in telling.record.resolutions if one.kind == "correct" and one.undone is None]
-    told: dict[int, Resolution] = {one.sequence: one for one in (*own, *corrections)}
-    yield Detail("Decisions", tuple(Line(telling.decision(told[key], gap.categories)) for key in sorted(told)))
+    made = _settling(telling.record, gap, now)
+    yield Detail("Decisions", tuple(Line(telling.decision(one, gap.categories)) for one in made))
     if now is None:
         yield Detail("What stands", (Line("It is no longer asked for.", strong=True),))
         return
     yield Detail("Found now", (Line(telling.inside(now.reason)),))
     yield Detail("What stands", (Line(f"{OUTCOMES[now.outcome]} after the correction.", strong=True),))
+
+
+def _settling(record: Record, gap: Gap, now: Finding | None) -> list[Resolution]:
+    """What was decided on the gap itself, and the corrections made elsewhere of what it cited or cites now. Where
+    there is neither, every correction in force: one of them settled it."""
+    own = [one for one in record.resolutions
+           if one.rule == gap.finding.rule and set(one.categories) & set(gap.categories)]
+    corrections = [one for one in record.resolutions if one.kind == "correct" and one.undone is None]
+    cited = {*gap.finding.evidence, *(() if now is None else now.evidence)}
+    elsewhere = [one for one in corrections if any(each.evidence in cited for each in one.corrections)]
+    known = {one.sequence: one for one in (*own, *elsewhere)}
+    if not any(one.kind == "correct" and one.undone is None for one in known.values()):
+        known |= {one.sequence: one for one in corrections}
+    return [known[number] for number in sorted(known)]
 
 
 def advice_section(telling: Telling, gaps: Sequence[OpenableGap]) -> Section | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casework.moments import moment
-from casework.record import Record, Resolution
+from casework.record import Record
 from casework.reports.content import Block, Column, Paragraph, Section, Table
-from casework.reports.telling import SHORT_QUOTE, Telling, area_name, fact_name, fact_value
+from casework.reports.telling import SHORT_QUOTE, Telling, area_name, corrections_of, fact_name
 from rules import words
 from schemas.types import Evidence, Fact, Method
 
@@ -52,31 +52,29 @@ def _cited_in(telling: Telling) -> dict[Evidence, str]:
 def _table(telling: Telling, area: str, facts: Iterable[Fact]) -> Table:
     columns = (Column("Fact", 30), Column("Value", 19), Column("Seen in", 31), Column("How it is known", 20))
     rows = tuple(
-        (fact_name(fact.name, fact.subject) + (f", to {_end(fact)}" if fact.period_end else ""), fact_value(fact),
+        (fact_name(fact.name, fact.subject) + (f", to {period_words(fact)}" if fact.period_end else ""),
+         telling.value(fact),
          "; ".join(telling.citations(fact.evidence, length=SHORT_QUOTE)), known_by(telling.record, fact))
         for fact in facts
     )
     return Table(f"Facts: {area_name(area)}", columns, rows)
 
 
-def _end(fact: Fact) -> str:
+def period_words(fact: Fact) -> str:
+    """The last day of the fact's period."""
     parsed = words.as_date(fact.period_end)
     return words.day(parsed) if parsed else str(fact.period_end)
 
 
 def known_by(record: Record, fact: Fact) -> str:
-    """Who confirmed it, or how it was read and how surely."""
+    """Who confirmed it, and in place of what; or how it was read and how surely."""
     if fact.method == "person":
-        made = _correction_of(record, fact)
-        return "Confirmed by a person" if made is None else f"Confirmed by {made.author} on {moment(made.at)}"
+        for made, correction in corrections_of(record, fact):
+            was = "; nothing was read" if correction.was is None else (
+                f"; {words.of_value(correction.was, correction.name)} was read")
+            return f"Confirmed by {made.author} on {moment(made.at)}{was}"
+        return "Confirmed by a person"
     if fact.method == "computed":
         return f"Computed, confidence {fact.confidence:.2f}"
     return f"Machine-read ({_READ_FROM[fact.method]}), confidence {fact.confidence:.2f}"
 
-
-def _correction_of(record: Record, fact: Fact) -> Resolution | None:
-    """The latest resolution in force that states the fact."""
-    for resolution in sorted(record.resolutions, key=lambda one: -one.sequence):
-        if resolution.undone is None and any(one.fact() == fact for one in resolution.corrections):
-            return resolution
-    return None

@@ -28,7 +28,8 @@ def _failed(telling: Telling) -> Iterator[Block]:
 def _not_applicable(telling: Telling) -> Iterator[Block]:
     apart = [one for one in telling.record.findings if one.outcome == "not_applicable"]
     if apart:
-        yield _requirements(telling, "Requirements that do not apply", alike(in_report_order(apart, telling)))
+        yield _requirements(telling, "Requirements that do not apply",
+                            alike(in_report_order(apart, telling), telling.label))
 
 
 def _requirements(telling: Telling, caption: str, gaps: tuple[Gap, ...]) -> Table:

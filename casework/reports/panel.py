@@ -22,11 +22,13 @@ from casework.words import long_date
 _HOW_TO_READ = (
     "A verdict is proposed by the program and stands when a person confirms it. Not suitable: a requirement that fails "
     "an application is not met. Incomplete: something asked for is missing. Needs a decision: something is not met or "
-    "unclear, and a person decides. Conditional: an undertaking is relied on. Suitable: none of these.",
+    "unclear, and a person decides; where gaps were upheld, the panel. Conditional: an undertaking is relied on. "
+    "Suitable: none of these.",
     "Not met: the evidence shows that the requirement is not fulfilled. Missing: nothing was found where it was looked "
     "for. Unclear: the evidence does not decide it. Not checked: the check itself failed.",
     "Accepted and waived gaps count as met, and waived ones are listed as waived. Upheld gaps stand. A gap about which "
-    "the provider was asked stands until the provider answers.",
+    "the provider was asked stands until the provider answers. A decision that was undone counts no longer, and stays "
+    "in the list.",
     "Every finding names its rule, what the rule rests on, and the place where the evidence stands, with its words. A "
     "basis that says “assumed” is not council policy.",
     "The SHA-256 of a document identifies its bytes: the same file has the same digest.",

@@ -9,7 +9,7 @@ from casework.gaps import Gap, alike
 from casework.reports.content import Block, Column, Detail, Details, Heading, Line, Paragraph, Section, Table
 from casework.reports.exceptions import basis_lines
 from casework.reports.telling import SHORT_QUOTE, Telling, area_name, in_report_order
-from casework.words import count
+from casework.words import count, sentence
 from schemas.types import Finding
 
 _PLACES = 3
@@ -22,7 +22,7 @@ def _met(telling: Telling) -> list[Finding]:
 
 def conditions_section(telling: Telling) -> Section:
     """Undertakings on which a verdict rests."""
-    relied_on = alike(one for one in _met(telling) if one.undertaking)
+    relied_on = alike((one for one in _met(telling) if one.undertaking), telling.label)
     if not relied_on:
         return Section("Conditions", (Paragraph("None: no requirement is met by an undertaking."),))
     told = "Met by an undertaking: what is promised has to be shown before a contract starts."
@@ -36,7 +36,7 @@ def conditions_section(telling: Telling) -> Section:
 def _condition(telling: Telling, gap: Gap) -> Iterator[Detail]:
     finding = gap.finding
     yield Detail("For", (Line(telling.categories(gap.categories)),))
-    yield Detail("Expected", (Line(telling.inside(finding.expected)),))
+    yield Detail("Expected", (Line(telling.expected(finding)),))
     yield Detail("Undertaken", (Line(telling.inside(finding.reason)),))
     yield Detail("Seen in", tuple(Line(text) for text in telling.citations(finding.evidence, _PLACES)))
     if basis := basis_lines(telling.record, finding):
@@ -62,10 +62,10 @@ def notes_section(telling: Telling) -> Section | None:
 
 def met_section(telling: Telling) -> Section:
     """The requirements met, a row each."""
-    met = alike(_met(telling))
+    met = alike(_met(telling), telling.label)
     if not met:
         return Section("Requirements met", (Paragraph("None."),))
-    columns = (Column("Requirement", 36), Column(telling.label, 10), Column("Found", 26), Column("Seen in", 28))
+    columns = (Column("Requirement", 30), Column(telling.label, 10), Column("Found", 34), Column("Seen in", 26))
     told = f"{count(len(met), 'requirement')} met. Each is told with the first place it was seen in."
     blocks: list[Block] = [Paragraph(told)]
     for area, members in groupby(met, key=lambda gap: gap.finding.area):
@@ -77,5 +77,6 @@ def met_section(telling: Telling) -> Section:
 def _met_row(telling: Telling, gap: Gap) -> tuple[str, ...]:
     finding = gap.finding
     seen = "; ".join(telling.citations(finding.evidence[:1], length=SHORT_QUOTE))
-    found = telling.inside(finding.found or finding.reason)
-    return finding.requirement, ", ".join(gap.categories), found + (f" ({finding.rag})" if finding.rag else ""), seen
+    rated = [f"Rated {finding.rag}."] if finding.rag else []
+    found = " ".join((sentence(telling.inside(finding.reason)), *rated, *telling.corrections_under(finding)))
+    return finding.requirement, ", ".join(gap.categories), found, seen

@@ -13,7 +13,7 @@ from casework.words import OUTCOMES, REGIMES, VERDICTS, count, long_date, upper_
 from rules.words import listed
 from schemas.types import UNREAD_STATES, Outcome
 
-AT_A_GLANCE = 8
+AT_A_GLANCE = 12
 """Exceptions named one by one on the first page; more are counted by area."""
 
 _NOT_ADOPTED = (
@@ -61,7 +61,7 @@ def _about(telling: Telling) -> Iterator[Detail]:
     yield _detail("Regime", REGIMES[framework.regime])
     yield Detail("Status", (Line(status, strong=True),))
     yield _detail("Decision date", long_date(record.as_at))
-    yield _detail("Received", f"{moment(record.received_at)}, by {record.received_by}")
+    yield _detail("Uploaded", f"{moment(record.received_at)}, by {record.received_by}")
     yield _detail("Checked", f"{moment(record.checked_at)}, by Tender Intake {record.tool_version} "
                              f"(check {record.number} of this submission)")
 
@@ -73,9 +73,9 @@ def _detail(label: str, text: str) -> Detail:
 def _verdicts(telling: Telling, exceptions: Sequence[OpenableGap]) -> Table:
     label = telling.label
     columns = (
-        Column(label, 24), Column("Verdict", 12), Column("Proposed or confirmed", 24), *(
+        Column(label, 22), Column("Verdict", 15), Column("Proposed or confirmed", 24), *(
             Column(title, share, "number")
-            for title, share in (("Exceptions", 13), ("Undecided", 12), ("Waived", 9), ("Conditions", 13))
+            for title, share in (("Exceptions", 13), ("Undecided", 12), ("Waived", 9), ("Conditions", 12))
         ),
     )
     rows = tuple(_verdict_row(telling, one, exceptions) for one in telling.record.category_standings)
@@ -94,13 +94,25 @@ def _verdict_row(telling: Telling, one: CategoryStanding, exceptions: Sequence[O
 def _status(record: Record, one: CategoryStanding) -> str:
     same = one.judged.verdict == one.verdict.verdict
     first = "" if same else f". First judged: {VERDICTS[one.judged.verdict].lower()}"
+    upheld = "" if (told := upheld_words(record, one)) is None else f". {told}"
     if one.confirmation is not None:
-        return f"Confirmed by {one.confirmation.author} on {moment(one.confirmation.at)}{first}"
+        return f"Confirmed by {one.confirmation.author} on {moment(one.confirmation.at)}{upheld}{first}"
     waits = [f"{one.open} open" if one.open else "", f"{one.awaiting} awaiting the provider" if one.awaiting else ""]
-    told = ", ".join(part for part in waits if part)
+    waiting = ", ".join(part for part in waits if part)
     lapsed = lapsed_confirmation(record, one)
     again = "" if lapsed is None else f". Changed since {lapsed.author} confirmed it on {moment(lapsed.at)}"
-    return f"Proposed{': ' + told if told else ''}{again}{first}"
+    return f"Proposed{': ' + waiting if waiting else ''}{again}{upheld}{first}"
+
+
+def upheld_words(record: Record, one: CategoryStanding) -> str | None:
+    """How many gaps of a category were upheld and so decide its verdict; None for none."""
+    upheld = sum(standing.category == one.category and standing.is_gap and standing.consequence != "advice"
+                 and standing.resolution is not None and standing.resolution.kind == "uphold"
+                 for standing in record.standings)
+    if not upheld:
+        return None
+    whose = ", for the panel to decide" if one.verdict.verdict == "needs_decision" else ""
+    return f"{count(upheld, 'upheld gap stands', 'upheld gaps stand')}{whose}"
 
 
 def lapsed_confirmation(record: Record, one: CategoryStanding) -> Confirmation | None:
@@ -117,9 +129,10 @@ def _counts(telling: Telling) -> str:
     judged = len({finding.rule for finding in record.findings})
     order: tuple[Outcome, ...] = ("met", "not_met", "missing", "unclear", "error", "not_applicable")
     told = ", ".join(f"{outcomes[outcome]} {OUTCOMES[outcome].lower()}" for outcome in order if outcomes[outcome])
+    several = f", which makes {len(record.findings)} findings" if len(record.findings) != judged else ""
     return (
         f"{count(len(record.documents), 'document')} received, {_read(record)}. "
-        f"{count(judged, 'requirement')} judged in {_number_of(telling)}: {told}."
+        f"{count(judged, 'requirement')} judged in {_number_of(telling)}{several}. As the rules judge them: {told}."
     )
 
 

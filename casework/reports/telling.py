@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casework.moments import moment
-from casework.record import Correction, OpenableGap, Record, Resolution, ResolutionKind
-from casework.words import AREAS, categories_line, folder_of, place, sentence, upper_first, within
+from casework.record import RESOLUTION_NAMES, Correction, OpenableGap, Record, Resolution
+from casework.words import (
+    AREAS,
+    categories_line,
+    expected_words,
+    folder_of,
+    place,
+    sentence,
+    upper_first,
+    within,
+)
 from rules import words
 from schemas.facts import FACTS
 from schemas.types import Evidence, Fact, Finding, Outcome
@@ -25,10 +34,7 @@ OUTCOMES: dict[Outcome, str] = {
 }
 """Outcomes inside a sentence."""
 
-DECIDED: dict[ResolutionKind, str] = {
-    "accept": "Accepted", "correct": "Corrected", "ask": "Provider asked", "not_applicable": "Held not applicable",
-    "waive": "Waived", "uphold": "Upheld",
-}
+DECIDED = RESOLUTION_NAMES
 """What somebody did, to be followed by who did it."""
 
 
@@ -105,8 +111,27 @@ class Telling:
         if resolution.evidence is not None:
             parts.append(sentence(f"Seen in {self.citation(resolution.evidence)}"))
         if resolution.undone is not None:
-            parts.append(sentence(f"Taken back by {resolution.undone.author} on {moment(resolution.undone.at)}"))
+            parts.append(sentence(f"Undone by {resolution.undone.author} on {moment(resolution.undone.at)}"))
         return " ".join(part for part in parts if part)
+
+    def expected(self, finding: Finding) -> str:
+        """What a finding's rule expects, in words."""
+        return expected_words(self.inside(finding.expected))
+
+    def value(self, fact: Fact) -> str:
+        """A fact's value in words; this framework's id by its name."""
+        summary = self.record.framework.summary
+        return summary.name if fact.name == "application.framework" and fact.value == summary.id else fact_value(fact)
+
+    def corrections_under(self, finding: Finding, told: Iterable[Resolution] = ()) -> tuple[str, ...]:
+        """The corrections in force on which a finding rests, each as a sentence: what it says of a document is then
+        what a person stated, not what stands there. Without those of decisions that are `told` beside it."""
+        cited, known = set(finding.evidence), tuple(told)
+        stated = (fact for fact in self.record.facts if fact.method == "person" and cited & set(fact.evidence))
+        return tuple(dict.fromkeys(
+            sentence(f"{upper_first(self.correction(correction))}, by {made.author} on {moment(made.at)}")
+            for fact in stated for made, correction in corrections_of(self.record, fact) if made not in known
+        ))
 
     def correction(self, correction: Correction) -> str:
         """What was read and what a person stated instead, with the place."""
@@ -115,6 +140,16 @@ class Telling:
         read = "nothing was read" if correction.was is None else (
             f"{words.of_value(correction.was, correction.name)} was read")
         return f"{name}: {read}, {stated} is stated ({self.citation(correction.evidence)})"
+
+
+def corrections_of(record: Record, fact: Fact) -> tuple[tuple[Resolution, Correction], ...]:
+    """The latest correction in force that states the fact, with the decision it belongs to; empty for none."""
+    for made in sorted(record.resolutions, key=lambda one: -one.sequence):
+        if made.undone is None:
+            for correction in made.corrections:
+                if correction.fact() == fact:
+                    return ((made, correction),)
+    return ()
 
 
 def area_name(area: str) -> str:

@@ -74,7 +74,7 @@ class Keys:
 
     def enter(self) -> None:
         """Enter, on something that leads to a page."""
-        with self._page.expect_navigation():
+        with self._window.arriving():
             self._page.keyboard.press("Enter")
 
     def press(self, key: str) -> None:

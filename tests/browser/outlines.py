@@ -50,18 +50,19 @@ def outlines_on_picture(tab: Tab) -> tuple[list[Box], float, float]:
     return [Box(*one) for one in found["boxes"]], found["width"], found["height"]
 
 
-def words_of_quote(pdf: Path, number: int, quote: str) -> tuple[list[Box], float, float]:
-    """Where pdfplumber sees the words of a quote on a page, the first time they stand there in a row; and the page's
-    width and height."""
+def places_of_quote(pdf: Path, number: int, quote: str) -> tuple[list[list[Box]], float, float]:
+    """Where pdfplumber sees the words of a quote on a page: each time they stand there in a row, their boxes; and the
+    page's width and height."""
     with pdfplumber.open(pdf) as document:
         page = document.pages[number - 1]
         words = page.extract_words()
         there = [_plain(word["text"]) for word in words]
         wanted = [part for part in map(_plain, quote.split()) if part]
-        at = next((at for at in range(len(there)) if there[at : at + len(wanted)] == wanted), None)
-        assert at is not None, f"{pdf.name}, page {number}, has no {quote!r}"
-        boxes = [Box(word["x0"], word["top"], word["x1"], word["bottom"]) for word in words[at : at + len(wanted)]]
-        return boxes, float(page.width), float(page.height)
+        begin = [at for at in range(len(there)) if there[at : at + len(wanted)] == wanted]
+        assert begin, f"{pdf.name}, page {number}, has no {quote!r}"
+        found = [[Box(word["x0"], word["top"], word["x1"], word["bottom"]) for word in words[at : at + len(wanted)]]
+                 for at in begin]
+        return found, float(page.width), float(page.height)
 
 
 def _plain(word: str) -> str:
@@ -69,14 +70,16 @@ def _plain(word: str) -> str:
 
 
 def assert_outlined(tab: Tab, pdf: Path, page: int, quote: str) -> None:
-    """Every word of the quote lies in an outline, and no outline is much larger than its words."""
+    """Every word of the quote, where it stands one of the times, lies in an outline; and the outline of the place asked
+    for is not much larger than its words."""
     outlines, width, height = outlines_on_picture(tab)
-    words, page_width, page_height = words_of_quote(pdf, page, quote)
-    scaled = [word.scaled(width / page_width, height / page_height) for word in words]
-    covered = [word.share_inside(outlines) for word in scaled]
-    assert min(covered) >= _LOOSE, (quote, covered)
-    around = Box(min(word.x0 for word in scaled), min(word.top for word in scaled),
-                 max(word.x1 for word in scaled), max(word.bottom for word in scaled))
+    places, page_width, page_height = places_of_quote(pdf, page, quote)
+    scaled = [[word.scaled(width / page_width, height / page_height) for word in words] for words in places]
+    covered = [min(word.share_inside(outlines) for word in words) for words in scaled]
+    assert max(covered) >= _LOOSE, (quote, covered)
+    words = scaled[covered.index(max(covered))]
+    around = Box(min(word.x0 for word in words), min(word.top for word in words),
+                 max(word.x1 for word in words), max(word.bottom for word in words))
     first = outlines[0]
     assert first.x1 - first.x0 <= 2 * (around.x1 - around.x0) + 20, "the outline is far wider than its words"
     assert first.bottom - first.top <= 3 * (around.bottom - around.top) + 20, "the outline is far taller than its words"

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import docx
-import pypdf
 import pytest
 
 from tests.browser import walking
 from tests.browser.outlines import assert_outlined
+from tests.browser.reports import folded, text_of
 from tests.make.browser import Tab, tab
 from tests.make.record import SAMPLES
 from tests.make.served import PERSON, ServedFolder
@@ -126,7 +124,7 @@ STEPS = (
     Step("cposs.quality.references", "accept", "Accepted", chips=("Equivalent evidence",)),
     Step("cposs.information.continuity", "correct", "Corrected", "The second page says so."),
     Step("cposs.registration.ofsted", "ask", "Provider asked", chips=("Send newer evidence",)),
-    Step("cposs.exclusion.discretionary", "not_applicable", "Held not applicable", "The wages were repaid within the month."),
+    Step("cposs.exclusion.discretionary", "not_applicable", "Held not applicable", "The wages were repaid in a month."),
     Step("cposs.insurance.public_liability.cover", "waive", "Waived", WAIVED, ("Agreed by the category lead",)),
     Step("cposs.pricing.complete", "uphold", "Upheld", UPHELD),
 )
@@ -157,7 +155,7 @@ def _resolve_one_of_each_kind(window: Tab, submission: str) -> None:
 def _open_gap(window: Tab, submission: str, rule: str) -> None:
     """From the submission's page, by its button."""
     window.page.goto(submission)
-    with window.page.expect_navigation():
+    with window.arriving():
         window.page.locator(f"a.govuk-button[href*='{rule}']").first.click()
 
 
@@ -197,24 +195,6 @@ def _save_and_read_the_reports(window: Tab, folder: Path) -> None:
     window.assert_accessible()
     for name in ("Word", "HTML", "PDF"):
         link = page.get_by_role("button", name=re.compile(f"Download .*{name}"))
-        text = _text_of(walking.download(window, link, folder))
+        text = text_of(walking.download(window, link, folder))
         for said in (PROVIDER, PERSON, AGAIN, UPHELD, "Confirmed", "Waived"):
-            assert _folded(said) in text, (name, said)
-
-
-def _text_of(report: Path) -> str:
-    match report.suffix:
-        case ".docx":
-            document = docx.Document(str(report))
-            cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-            text = " ".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-        case ".pdf":
-            text = " ".join(page.extract_text() for page in pypdf.PdfReader(report).pages)
-        case _:
-            text = unescape(re.sub(r"(?s)<style.*?</style>|<[^>]+>", " ", report.read_text(encoding="utf-8")))
-    return _folded(text)
-
-
-def _folded(text: str) -> str:
-    """Without what a line's end may change."""
-    return re.sub(r"[\s\u00ad-]+", "", text).casefold()
+            assert folded(said) in text, (name, said)

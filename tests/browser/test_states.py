@@ -18,15 +18,16 @@ from casework.store.packs import PackFileRow, PackRow
 from tests.browser import walking
 from tests.make.browser import Tab, tab
 from tests.make.served import PERSON, ServedFolder, add_people
+from tests.make.small_pack import busy_pack
 from tests.make.stores import checked_store, receive, work
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("states")]
+pytestmark = pytest.mark.browser
 
-NARROW = {"width": 320, "height": 640}
-WIDE = {"width": 1280, "height": 900}
+NARROW = 320
+"""Pixels: a page of 1280 at four times its size."""
 GAPS, CLEAN, UNREADABLE = 1, 2, 3
 """Submissions with gaps in four categories, without any, and with documents that could not be read."""
 FAILED, RUNNING = 4, 5
@@ -50,8 +51,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
 
 def _leave_running(store: Store) -> None:
     with store.writing() as session:
-        pack = PackRow(name="Half read.zip", sha256="0" * 64, framework_id="iap", as_at=date(2026, 11, 2), layout="auto",
-                       wanted=None, received_at=now(), received_by=PERSON)
+        pack = PackRow(name="Half read.zip", sha256="0" * 64, framework_id="iap", as_at=date(2026, 11, 2),
+                       layout="auto", wanted=None, received_at=now(), received_by=PERSON)
         session.add(pack)
         session.flush()
         session.add(PackFileRow(pack_id=pack.id, position=0, name="Half read.zip", sha256="0" * 64, size=123_456))
@@ -79,12 +80,13 @@ def assert_good(window: Tab, status: int = 200) -> None:
     """The state is quiet, accessible, and fits 320 pixels."""
     assert window.watch.statuses[-1] == status, window.page.url
     window.assert_accessible()
-    window.page.set_viewport_size(NARROW)
-    assert window.overflow() == 0, f"{window.page.url} is wider than 320 pixels: {window.wider_than_the_window()}"
-    window.page.set_viewport_size(WIDE)
+    window.page.set_viewport_size({"width": NARROW, "height": 640})
+    assert window.overflow() == 0, f"{window.page.url} is wider than 320 pixels: {window.too_wide()}"
+    window.page.set_viewport_size({"width": 1280, "height": 900})
     window.assert_quiet()
 
 
+A_GAP = f"/submissions/{GAPS}/checks/1/gaps"
 ADDRESSES = {
     "the list": "/",
     "the list narrowed": "/?framework=iap&state=to_resolve",
@@ -99,12 +101,12 @@ ADDRESSES = {
     "a submission narrowed to nothing": f"/submissions/{GAPS}?state=awaiting",
     "a submission without gaps": f"/submissions/{CLEAN}",
     "a submission with documents that could not be read": f"/submissions/{UNREADABLE}",
-    "a gap on a page": f"/submissions/{GAPS}/checks/1/gaps/cposs.quality.references:1,2,3,4",
-    "a gap on a page, its picture enlarged": f"/submissions/{GAPS}/checks/1/gaps/cposs.quality.references:1,2,3,4?large=1",
-    "a gap in a sheet": f"/submissions/{GAPS}/checks/1/gaps/cposs.pricing.complete:1,2,3,4",
-    "a gap in a text": f"/submissions/{GAPS}/checks/1/gaps/cposs.information.continuity:1,2,3,4",
-    "a gap with a decision chosen": f"/submissions/{GAPS}/checks/1/gaps/cposs.pricing.complete:1,2,3,4?decision=correct",
-    "a requirement that is met": f"/submissions/{GAPS}/checks/1/gaps/cposs.insurance.in_date:1",
+    "a gap on a page": f"{A_GAP}/cposs.quality.references:1,2,3,4",
+    "a gap on a page, its picture enlarged": f"{A_GAP}/cposs.quality.references:1,2,3,4?large=1",
+    "a gap in a sheet": f"{A_GAP}/cposs.pricing.complete:1,2,3,4",
+    "a gap in a text": f"{A_GAP}/cposs.information.continuity:1,2,3,4",
+    "a gap with a decision chosen": f"{A_GAP}/cposs.pricing.complete:1,2,3,4?decision=correct",
+    "a requirement that is met": f"{A_GAP}/cposs.insurance.in_date:1",
     "a document": f"/submissions/{GAPS}/checks/1/documents/0",
     "a panel report": f"/submissions/{GAPS}/checks/1/report",
     "a panel report without gaps": f"/submissions/{CLEAN}/checks/1/report",
@@ -131,7 +133,7 @@ def test_every_document_of_a_pack(signed_in: Tab, served: ServedFolder) -> None:
 
 
 @pytest.mark.parametrize("address", ["/nowhere", "/submissions/999", "/packs/999", f"/submissions/{GAPS}/checks/9",
-                                     f"/submissions/{GAPS}/checks/1/gaps/nothing:1",
+                                     f"{A_GAP}/nothing:1",
                                      f"/submissions/{GAPS}/checks/1/documents/999"])
 def test_an_address_of_nothing(signed_in: Tab, address: str) -> None:
     with signed_in.watch.expecting(404):
@@ -259,6 +261,24 @@ def test_trying_a_failed_pack_again(signed_in: Tab) -> None:
     signed_in.page.get_by_role("button", name="Try again").wait_for()
 
     assert_good(signed_in)
+
+
+def test_long_names_and_many_gaps(browser: Browser, empty_server: ServedFolder, tmp_path: Path) -> None:
+    """Names without a space, longer than any line; every rule of five categories finds a gap."""
+    pack = tmp_path / f"{'Round' * 20}.zip"
+    pack.write_bytes(busy_pack(20, f"Saxonbury{'andMillbrook' * 8} Ltd", "_final_signed_version" * 5))
+    with tab(browser, empty_server.url) as window:
+        window.page.goto("/")
+        walking.sign_in(window)
+        walking.upload(window, "iap", date(2026, 11, 2), pack)
+        assert_good(window)
+        walking.to_submission(window)
+        assert window.page.locator("a.govuk-button[href*='/gaps/']").count() > 40
+        assert_good(window)
+        for address in ("/", "/submissions/1/checks/1/report", "/submissions/1/checks/1/documents/1",
+                        "/submissions/1/checks/1/gaps/iap.insurance.abuse_cover:1,2,3,4,5?decision=correct"):
+            window.go(address)
+            assert_good(window)
 
 
 def test_an_empty_list(browser: Browser, empty_server: ServedFolder) -> None:

@@ -77,7 +77,7 @@ def decide(tab: Tab, kind: str, *, reason: str = "", chips: Sequence[str] = (), 
 def save(tab: Tab, then: str = "next") -> None:
     """Send the decision, and wait for the page that comes."""
     name = "Save and next gap" if then == "next" else "Save and go back"
-    with tab.page.expect_navigation():
+    with tab.arriving():
         tab.page.get_by_role("button", name=name).click()
 
 

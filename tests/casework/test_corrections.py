@@ -44,6 +44,14 @@ class TestWhatMayBeCorrected:
         assert not [name for name in found if name.startswith("ratio.") or name == "organisation.new_provider"]
 
 
+    def test_the_end_of_a_period_is_told_as_a_day(self) -> None:
+        pack = record("iap-contradictions")
+
+        labels = [one.label for one in correctable(pack, gap_of(pack, "identity.consistent"))]
+
+        assert any(label.endswith("(at 30 June 2026)") for label in labels), labels
+
+
 class TestWhatIsTyped:
     @pytest.mark.parametrize(
         ("name", "typed", "value"),
@@ -52,6 +60,9 @@ class TestWhatIsTyped:
             ("insurance.public_liability.cover", "10,000,000", 10_000_000),
             ("insurance.public_liability.expires", "31 3 2027", "2027-03-31"),
             ("insurance.public_liability.expires", "31 March 2027", "2027-03-31"),
+            ("insurance.public_liability.cover", "£ 5 million.", 5_000_000),
+            ("accounts.net_assets", "(4,185)", -4_185),
+            ("accounts.net_assets", "-4185", -4_185),
             ("organisation.employees", "12", 12),
             ("declaration.signed", "Yes", True),
             ("declaration.signed", "no", False),
@@ -73,6 +84,14 @@ class TestWhatIsTyped:
             ("declaration.signed", "perhaps", "yes or no"),
             ("registration.ofsted.rating", "splendid", "one of outstanding"),
             ("organisation.legal_name", "   ", "Enter registered name"),
+            ("insurance.public_liability.cover", "1e7", "amount in pounds"),
+            ("insurance.public_liability.cover", "10.000.000", "amount in pounds"),
+            ("insurance.public_liability.cover", "£5m, rising to £10m", "amount in pounds"),
+            ("insurance.public_liability.cover", "-5", "not below 0"),
+            ("insurance.public_liability.cover", "9" * 40, "how many noughts"),
+            ("insurance.public_liability.expires", "31 3 2027 or later", "as a date"),
+            ("organisation.employees", "12 or so", "as a number"),
+            ("organisation.employees", "-12", "not below 0"),
         ],
     )
     def test_anything_else_is_refused_with_an_example(self, name: str, typed: str, said: str) -> None:

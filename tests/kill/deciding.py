@@ -69,10 +69,12 @@ class Decider:
         return answer
 
     def _send(self, gap: str, page: Answer, kind: str, values: dict[str, str]) -> None:
-        reason = f"Reason number {next(self._numbers)}."
         seen = _SEEN.search(page.text)
-        assert seen is not None, page.words
-        answer = self.caller.post(quote(gap, safe="/%:,"), {"decision": kind, "reason": reason, "seen": seen[1], **values})
+        if seen is None:  # no gap any more: a corrected value closes it
+            return
+        reason = f"Reason number {next(self._numbers)}."
+        form = {"decision": kind, "reason": reason, "seen": seen[1], **values}
+        answer = self.caller.post(quote(gap, safe="/%:,"), form)
         if answer.status == 409:  # another of those who decide at once was quicker
             return
         assert answer.status == 303, answer.words

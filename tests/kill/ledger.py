@@ -18,7 +18,7 @@ from casework.record import Record
 from casework.store import Store, open_store
 from casework.store.checks import CheckRow, JudgementRow, SummaryRow
 from casework.store.packs import PackRow, SubmissionRow, pack_files
-from casework.store.records import check_row, load_record, summary_of
+from casework.store.records import latest_check, load_record, summary_of
 
 _CHECKED_SECONDS = 60.0
 """No pack may wait longer after a start."""
@@ -35,6 +35,7 @@ class Ledger:
     lost: list[str] = field(default_factory=list)
     unacknowledged_packs: int = 0
     unacknowledged_decisions: int = 0
+    looked_at: set[int] = field(default_factory=set)
     slowest: float = 0.0
 
     def __len__(self) -> int:
@@ -60,13 +61,14 @@ def settle(store: Store, ledger: Ledger) -> None:
     ledger.slowest = max(ledger.slowest, time.monotonic() - began)
 
 
-def audit(store: Store, ledger: Ledger) -> None:
+def audit(store: Store, ledger: Ledger, *, anew: bool = False) -> None:
     """Hold the folder, whose packs are settled, against the ledger: what was acknowledged and is not there goes to
-    `lost`; anything half-made is an AssertionError."""
+    `lost`; anything half-made is an AssertionError. What a pack consists of is looked at once, unless `anew`."""
+    if anew:
+        ledger.looked_at.clear()
     _audit_database(store)
     _audit_files(store)
     _audit_packs(store, ledger)
-    _audit_summaries(store)
 
 
 def _audit_database(store: Store) -> None:
@@ -85,27 +87,37 @@ def _audit_files(store: Store) -> None:
 
 def _audit_packs(store: Store, ledger: Ledger) -> None:
     with store.reading() as session:
-        rows = {row.id: [file.sha256 for file in pack_files(session, row.id)] for row in session.scalars(select(PackRow))}
+        rows = {row.id: [file.sha256 for file in pack_files(session, row.id)]
+                for row in session.scalars(select(PackRow))}
         made = Counter(session.scalars(select(SubmissionRow.pack_id)))
         checks = Counter(session.scalars(select(CheckRow.submission_id)))
     for pack_id, sha256 in ledger.uploads.items():
         if rows.get(pack_id) != [sha256] or not store.originals.has(sha256):
             ledger.lost.append(f"pack {pack_id}")
-    for pack_id, files in rows.items():
-        view = packs.pack(store, pack_id)
-        assert view.state == "checked", f"pack {pack_id}: {view.state}, {view.error}"
-        assert all(store.originals.has(sha256) for sha256 in files)
-        assert made[pack_id] == 1, f"pack {pack_id} has {made[pack_id]} submissions"
+    assert made == Counter(rows.keys()), "a pack has not one submission"
     assert set(checks.values()) <= {1}, "a submission was checked twice"
     assert len({tuple(files) for files in rows.values()}) == len(rows), "a pack is here twice"
+    for pack_id in sorted(rows.keys() - ledger.looked_at):
+        _audit_pack(store, pack_id, rows[pack_id])
+        ledger.looked_at.add(pack_id)
     ledger.unacknowledged_packs = len(rows.keys() - ledger.uploads.keys())
 
 
-def _audit_summaries(store: Store) -> None:
-    """What the list shows is what the events say."""
+def _audit_pack(store: Store, pack_id: int, files: list[str]) -> None:
+    """It was checked, its files are there, and what the list shows of it is what the events say."""
+    view = packs.pack(store, pack_id)
+    assert view.state == "checked", f"pack {pack_id}: {view.state}, {view.error}"
+    assert all(store.originals.has(sha256) for sha256 in files)
+    for line in view.submissions:
+        audit_summary(store, line.id)
+
+
+def audit_summary(store: Store, submission_id: int) -> None:
+    """What the list shows of a submission is what the events say."""
     with store.reading() as session:
-        for row in session.scalars(select(SummaryRow)):
-            assert (row.state, row.body) == summary_of(load_record(session, check_row(session, row.assessment_id)))
+        check = latest_check(session, submission_id)
+        row = session.get_one(SummaryRow, check.id)
+        assert (row.state, row.body) == summary_of(load_record(session, check))
 
 
 def audit_decisions(store: Store, submission_id: int, ledger: Ledger) -> None:
@@ -122,6 +134,7 @@ def audit_decisions(store: Store, submission_id: int, ledger: Ledger) -> None:
     numbers += [one.undone.sequence for one in record.resolutions if one.undone is not None]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
     _audit_judgements(store, record)
+    audit_summary(store, submission_id)
 
 
 def _audit_judgements(store: Store, record: Record) -> None:

@@ -133,8 +133,15 @@ class Tab:
     def press(self, name: str) -> None:
         """The button of that name, and on to the page that comes."""
         self.watch.statuses.clear()
-        with self.page.expect_navigation():
+        with self.arriving():
             self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    @contextmanager
+    def arriving(self) -> Iterator[None]:
+        """What is done leads to another page; a script that only changes the address is not waited for."""
+        with self.page.expect_event("domcontentloaded"):
+            yield
+        self.page.wait_for_load_state()
 
     def assert_quiet(self) -> None:
         """Nothing was logged, no request failed, no dialog was opened."""
@@ -151,12 +158,15 @@ class Tab:
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-    def wider_than_the_window(self) -> list[str]:
-        """The innermost elements that reach beyond the window, for the message of a failed test."""
-        found: list[str] = self.page.evaluate("""() => [...document.body.querySelectorAll("*")]
-            .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5 && !one.closest("[data-frame]"))
-            .filter((one, _, all) => !all.some((other) => other !== one && one.contains(other)))
-            .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))""")
+    def too_wide(self) -> list[str]:
+        """The innermost elements whose content reaches beyond the window, for the message of a failed test."""
+        found: list[str] = self.page.evaluate("""() => {
+            const reaches = (one) => getComputedStyle(one).overflowX === "visible" && !one.closest("[data-frame]")
+                && one.getBoundingClientRect().left + one.scrollWidth > innerWidth + 1;
+            return [...document.body.querySelectorAll("*")].filter(reaches)
+                .filter((one) => ![...one.children].some(reaches))
+                .slice(0, 5).map((one) => one.outerHTML.slice(0, 160));
+        }""")
         return found
 
 

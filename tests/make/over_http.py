@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from tests.make.served import PASSWORD, PERSON
 
 SECONDS = 60.0
+_NO_WORDS = re.compile(r"(?s)<script.*?</script>|<style.*?</style>|<[^>]+>")
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -32,7 +33,7 @@ class Answer:
     @property
     def words(self) -> str:
         """What a reader of the page sees, more or less: without tags, one space between words."""
-        return " ".join(html.unescape(re.sub(r"(?s)<script.*?</script>|<style.*?</style>|<[^>]+>", " ", self.text)).split())
+        return " ".join(html.unescape(_NO_WORDS.sub(" ", self.text)).split())
 
     @property
     def location(self) -> str:

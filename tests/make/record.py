@@ -10,9 +10,7 @@ Authors and times are fixed and every event has its number, so that the same cal
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -39,11 +37,11 @@ from casework.replaced import identities
 from casework.submission import Submission
 from intake import layouts
 from intake.pack import open_pack, sources
-from intake.sandbox import Sandbox
 from intake.spool import Spool
 from rules import frameworks
 from rules.verdicts import verdict
 from schemas.types import Document, Evidence, Fact, Finding, Value
+from tests.make.limited import shared_sandbox
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE_CHECKS = {
@@ -241,21 +239,14 @@ def _long_finding(pack: Record, number: int, paths: Mapping[str, str]) -> Findin
 
 
 @cache
-def _sandbox() -> Sandbox:
-    running = ExitStack()
-    atexit.register(running.close)
-    return running.enter_context(Sandbox())
-
-
-@cache
 def _read(sample: str) -> tuple[Submission, ...]:
     """The submissions of a sample pack, read once a session."""
     archive = SAMPLES / f"{sample}.zip"
     as_at = SAMPLE_CHECKS[sample][1]
     with Spool() as spool:
         (source,) = sources([archive if archive.exists() else SAMPLES / sample])
-        pack = open_pack(source, _sandbox(), spool)
-        readings = read_entries(pack.entries, _sandbox(), as_at)
+        pack = open_pack(source, shared_sandbox(), spool)
+        readings = read_entries(pack.entries, shared_sandbox(), as_at)
         split = layouts.split(pack, "auto", identities(readings))
         return tuple(submissions(pack, split, {reading.document.path: reading for reading in readings}))
 

@@ -35,11 +35,29 @@ def _policy() -> bytes:
 
 
 @cache
-def _letter() -> bytes:
+def _letter(provider: str = PROVIDER) -> bytes:
     return docx.render([
         P("To whom it may concern", "bold"),
-        P(f"We confirm that {PROVIDER} holds public liability insurance of £5,000,000 for any one occurrence, from "
+        P(f"We confirm that {provider} holds public liability insurance of £5,000,000 for any one occurrence, from "
           "1 April 2026 to 31 March 2027."),
+    ]).data
+
+
+def busy_pack(documents: int = 60, provider: str = PROVIDER, ending: str = "") -> bytes:
+    """A zip of so many documents that answer hardly anything, so that most rules of every category find a gap. Their
+    names may be made longer by an ending."""
+    names = ["Behaviour", "Complaints", "Equality", "Fire safety", "First aid", "Lone working", "Recruitment"]
+    files = {f"{provider}/Insurance letter{ending}.docx": _letter(provider)}
+    for number in range(1, documents):
+        name = names[number % len(names)]
+        files[f"{provider}/{number:02} {name} policy{ending}.docx"] = _old_policy(name, number, provider)
+    return zip_of(files)
+
+
+def _old_policy(name: str, number: int, provider: str) -> bytes:
+    return docx.render([
+        H(f"{name} policy", 0), P(f"{provider}. Version {number}. Reviewed on {number % 28 + 1} March 2019."),
+        *(P(f"{name}: paragraph {paragraph} says what staff do and whom they tell.") for paragraph in range(12)),
     ]).data
 
 

@@ -14,6 +14,7 @@ from casework.jobs import Worker
 from casework.packs import Upload
 from casework.store import Store, open_store
 from tests.make.archive import zip_of
+from tests.make.limited import shared_sandbox
 from tests.make.record import SAMPLE_CHECKS, SAMPLES
 
 UPLOADER = "Rowan Ashdown"
@@ -51,8 +52,8 @@ def receive(store: Store, files: dict[str, bytes], framework_id: str = "iap", as
 
 
 def work(store: Store) -> int:
-    """Do all waiting jobs; how many there were."""
-    return Worker(store, jobs=2).run_waiting()
+    """Do all waiting jobs; how many there were. The limited processes are started once a session."""
+    return Worker(store, jobs=2).run_waiting(shared_sandbox())
 
 
 @cache

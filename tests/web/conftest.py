@@ -12,11 +12,11 @@ from flask import Flask
 
 from casework.accounts import add_person
 from casework.evidence import Viewer
-from casework.jobs import Worker
 from casework.packs import Upload, receive
 from casework.store import Store, open_store
 from tests.make.archive import zip_of
 from tests.make.live_server import PASSWORD, LiveServer
+from tests.make.stores import work
 from tests.make.visitor import SAMPLES, Visitor
 from web.app import create_app
 from web.settings import Settings
@@ -62,7 +62,7 @@ def checked_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory)
         content = zip_of({}) if name == "empty.zip" else (SAMPLES / name).read_bytes()
         arrived.write_bytes(content)
         receive(store, [Upload(name, arrived)], framework_id=framework, as_at=day, by=PERSON)
-    Worker(store, 2).run_waiting()
+    work(store)
     store.close()
     return folder
 

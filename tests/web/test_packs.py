@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from casework.jobs import Worker
 from casework.packs import pack, unfinished
 from casework.store import Store
 from casework.store.jobs import JobRow, heartbeat
 from rules import frameworks
 from tests.make.archive import zip_of
+from tests.make.stores import work
 from tests.make.visitor import Visitor, words
 from tests.web.conftest import Clock, signed_in
 from web.app import create_app
@@ -50,7 +50,7 @@ def test_a_pack_is_received_read_and_shown(visitor: Visitor, store: Store) -> No
     assert visitor.see("/packs/1/progress").json == {
         "running": True, "done": 0, "total": None, "said": "Waiting to be read. Packs are read one after another."}
 
-    Worker(store).run_waiting()
+    work(store)
 
     page = visitor.see("/packs/1")
     assert "Complaints policy.txt" in words(page)
@@ -66,7 +66,7 @@ def test_loose_files_are_one_pack_and_their_names_are_names_only(visitor: Visito
 
     visitor.upload({"../../escape.txt": b"Complaints Policy", "C:\\Windows\\x.txt": b"Health and safety",
                     "/etc/passwd": b"root", "Folder/Policy.txt": b"Quality policy"})
-    Worker(store).run_waiting()
+    work(store)
 
     text = words(visitor.see("/packs/1"))
     assert sorted(outside.iterdir()) == before
@@ -99,7 +99,7 @@ def test_what_was_right_is_kept_when_something_else_is_wrong(visitor: Visitor) -
 
 def test_an_empty_upload_is_refused_in_words(visitor: Visitor, store: Store) -> None:
     answer = visitor.upload({"Empty.zip": b""})
-    Worker(store).run_waiting()
+    work(store)
 
     said = words(answer if answer.status_code == 400 else visitor.see("/packs/1"))
     assert "empty" in said.lower()
@@ -120,7 +120,7 @@ def test_the_same_pack_twice_leads_to_the_first(visitor: Visitor, store: Store) 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not really a zip", b"just words", zip_of({})])
 def test_whatever_is_uploaded_ends_in_words(visitor: Visitor, store: Store, content: bytes) -> None:
     answer = visitor.upload({"Submission.zip": content})
-    Worker(store).run_waiting()
+    work(store)
 
     page = answer if answer.status_code == 400 else visitor.see("/packs/1")
     assert page.status_code in (200, 400)
@@ -130,7 +130,7 @@ def test_whatever_is_uploaded_ends_in_words(visitor: Visitor, store: Store, cont
 
 def test_a_failed_pack_says_why_and_can_be_tried_again(visitor: Visitor, store: Store) -> None:
     visitor.upload({"Submission.zip": zip_of({})})
-    Worker(store).run_waiting()
+    work(store)
 
     page = visitor.see("/packs/1")
     assert "The pack could not be checked" in words(page)
@@ -228,7 +228,7 @@ def test_the_categories_read_are_ticked_and_can_be_changed(reader: Visitor, chec
         seen="/packs/2")
     assert answer.location == "/packs/2"
     assert "The submission is being checked again" in words(reader.see("/packs/2"))
-    Worker(checked_store, 2).run_waiting()
+    work(checked_store)
 
     text = words(reader.see("/packs/2"))
     assert "Category 3, Interim face-to-face tutoring" in text.split("Hyacinth Quillet")[0]
@@ -267,7 +267,7 @@ def test_nothing_of_the_documents_names_becomes_markup(visitor: Visitor, store: 
     name = "<img src=x onerror=alert(1)>'\" & \u202egpj.exe \u00e9.txt"
 
     visitor.upload({"Submission.zip": zip_of({name: b"Complaints Policy"})})
-    Worker(store).run_waiting()
+    work(store)
 
     page = visitor.see("/packs/1")
     assert "<img" not in page.text

@@ -11,11 +11,11 @@ from flask import Flask
 
 from casework import resolving, submissions
 from casework.evidence import Viewer
-from casework.jobs import Worker
 from casework.record import Record
 from casework.resolving import Decision
 from casework.store import Store
 from tests.make.record import big_record
+from tests.make.stores import work
 from tests.make.visitor import Visitor, words
 from tests.web.conftest import Clock, signed_in
 from web import submission
@@ -249,7 +249,7 @@ def test_another_check_is_kept_beside_the_first(
     reader.send(f"{page}/check-again", {"category": ["1"], f"as_at-{HARBOURSTONE}-day": "10",
                                         f"as_at-{HARBOURSTONE}-month": "1", f"as_at-{HARBOURSTONE}-year": "2027"},
                 seen=page)
-    Worker(checked_store).run_waiting()
+    work(checked_store)
 
     latest, first = words(reader.see(page)), words(reader.see(f"{page}/checks/1"))
 

@@ -31,8 +31,7 @@ function moveTo(viewer, link) {
     other.classList.remove("ti-gap--selected");
   }
   gap.classList.add("ti-gap--selected");
-  const also = gap.querySelector(":scope > .ti-also");
-  gap.insertBefore(viewer, also);
+  gap.append(viewer);
 }
 
 function mark(link) {
@@ -45,6 +44,21 @@ function mark(link) {
     link.classList.add("ti-place--shown");
   }
 }
+
+// Where a person says what nobody read, the place in view is filled in, until something is typed there.
+function fillIn(viewer) {
+  for (const place of document.querySelectorAll("[data-follows]:not([data-typed])")) {
+    place.querySelector("select[name$=-document]").value = viewer.dataset.document;
+    place.querySelector("input[name$=-where]").value = viewer.dataset.within;
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const place = event.target instanceof Element && event.target.closest("[data-follows]");
+  if (place) {
+    place.dataset.typed = "";
+  }
+});
 
 let asked = 0;
 
@@ -78,6 +92,7 @@ async function show(address, link) {
     mark(link);
     moveTo(viewer, link);
   }
+  fillIn(viewer);
   history.replaceState(null, "", address);
   if (held) {
     const title = viewer.querySelector("#shown-title");

@@ -55,6 +55,12 @@ _NO_COVER = re.compile(
 )
 
 
+_CLASS = re.compile(
+    r"(?:\(?\w{1,2}[.)]\s*)?(?P<word>employers?|public|professional|products|cyber)['’]?s?['’]?(?: risks?| class)?\W*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A cover named at `start:end`."""
@@ -100,6 +106,8 @@ def is_cover_name(text: str) -> bool:
 
 def covers_named(text: str) -> tuple[str, ...]:
     """The covers that a label or a cell names; none for a company with such a word in its name."""
+    if (bare := _class_alone(text)) is not None:
+        return (bare,)
     named = sum(item.end - item.start for item in mentions(text))
     telling = re.search(
         r"insurance\b(?! (?:company|group|ltd|plc|limited))|liability|cover|section|limit|indemnity|policy",
@@ -107,6 +115,12 @@ def covers_named(text: str) -> tuple[str, ...]:
         re.IGNORECASE,
     )
     return covers_in(text) if telling or named >= 0.4 * len(text.strip()) else ()
+
+
+def _class_alone(text: str) -> str | None:
+    """The cover of a label or cell that holds nothing but the word for its class: "Employers", "2. Public"."""
+    match = _CLASS.fullmatch(text.strip())
+    return None if match is None else next(cover for cover in COVERS if cover.startswith(match["word"].lower()))
 
 
 def covers_in(text: str) -> tuple[str, ...]:

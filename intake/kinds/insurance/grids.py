@@ -152,7 +152,7 @@ def _named_in(grid: Sequence[_Line], column: int, sections: Sections) -> dict[in
 
 
 def _typed(table: Table, series: Sequence[_Series]) -> Iterator[GridCell]:
-    labelled = [attribute_of(each.label) if each.label else None for each in series]
+    labelled = [attribute_of(each.label) if each.label and each.cells else None for each in series]
     shown = [[cell.text.text for cell, _ in each.cells] for each in series]
     attributes = attributes_by_content(_even(shown), labelled)
     for each, attribute, label in zip(series, attributes, labelled, strict=True):

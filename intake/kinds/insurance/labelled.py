@@ -41,6 +41,7 @@ _INSURER_BEFORE = re.compile(
     r"\s*(?:insurers?|carrier|underwriters?|underwritten by|insured (?:by|with)|placed with|with)\b\s*:?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"\bup to\b", re.IGNORECASE)
 _GUESSED: frozenset[Attribute] = frozenset(
     {"insured_name", "insurer", "underwriter", "policy_number", "starts", "expires", "period"}
 )
@@ -73,13 +74,16 @@ def seen_beside_labels(reading: Reading, sections: Sections) -> Iterator[Seen]:
 
 
 def _of_cell(cell: GridCell, across: bool) -> Iterator[Seen]:
-    """What a cell of a cover table says; where the covers run down, only what its column's label does not tell."""
+    """What a cell of a cover table says; where the covers run down, what its column's label tells counts less than what
+    stands beside the same label as a pair."""
     if across:
         attribute = cell.attribute or _by_own_words(cell.pair) or _by_value(cell.pair, cell.covers)
         found = stated(cell.pair, attribute, cell.covers)
         yield from found if cell.by_label else (replace(item, rank=min(item.rank, WRITTEN)) for item in found)
-    elif not cell.by_label and cell.attribute is not None:
-        yield from (replace(item, rank=WRITTEN) for item in stated(cell.pair, cell.attribute, cell.covers))
+    elif cell.attribute is not None:
+        of_day = cell.attribute == "cover" and _UP_TO.search(cell.pair.label) and _is_day(cell.pair)
+        found = stated(cell.pair, "expires" if of_day else cell.attribute, cell.covers)
+        yield from (replace(item, rank=min(item.rank, WRITTEN)) for item in found)
 
 
 def _by_own_words(pair: Labelled) -> Attribute | None:
@@ -153,7 +157,7 @@ def _attribute(pair: Labelled, covers: tuple[str, ...]) -> Attribute | None:
         bare = _without_covers(label)
         named = attribute_of(bare) if bare else None
         if named is not None:
-            return named
+            return "expires" if named == "cover" and _UP_TO.search(bare) and _is_day(pair) else named
     if not covers_in(pair.label) or (pair.other and attribute_of(pair.other) is None and pair.table is not None):
         return None
     return _by_value(pair, covers)
@@ -170,6 +174,11 @@ def _without_covers(label: str) -> str:
         else text
     )
     return " ".join(text.split()).strip("–-:()/&, ")
+
+def _is_day(pair: Labelled) -> bool:
+    """Whether a value is one day and no amount: "Up to" stands over limits and over last days."""
+    return shape(pair.words) == "date" and best_limit(amounts(pair.words)) is None
+
 
 def _by_value(pair: Labelled, covers: tuple[str, ...]) -> Attribute | None:
     words = pair.words

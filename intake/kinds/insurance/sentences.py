@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.kinds.insurance.attributes import read_number
-from intake.kinds.insurance.covers import Mention, covers_in, is_cover_name, nearest
+from intake.kinds.insurance.covers import Mention, covers_in, covers_named, is_cover_name, nearest
 from intake.kinds.insurance.limits import LEAST_LIMIT, Amount, amounts
 from intake.kinds.insurance.parties import insured_in, insurers_in
 from intake.kinds.insurance.periods import dates_in
 from intake.kinds.insurance.sections import Sections
 from intake.kinds.insurance.seen import NEARLY, WEAK, WRITTEN, Seen
 from intake.kinds.insurance.statements import abuse_excluded, business_use
-from intake.located import Paragraph, Reading, Text
+from intake.located import Cell, Paragraph, Reading, Text
 
 _BREAK = re.compile(
     r"(?<!\bLtd)(?<!\bNo)(?<!\bno)(?<!\bCo)(?<!\bNos)(?<!\bRef)[.;!?]\s+(?=[A-Z“\"(•£0-9])"
@@ -30,6 +30,7 @@ _REGISTERED = re.compile(
     r"\b(?:registered|incorporated|company|charity|england|wales|FCA|FRN|firm)\b[^,;]*$", re.IGNORECASE
 )
 _NEAR = 40
+_MAX_NAME = 40
 _JOINT = re.compile(
     r"^[\s,&/()]*(?:(?:and|or|both|insurance|cover|liability|plus|combined)[\s,&/()]*)*$", re.IGNORECASE
 )
@@ -78,7 +79,15 @@ def _running_text(reading: Reading, sections: Sections) -> Iterator[tuple[Text, 
             heading = ()
     for table in reading.tables():
         for row in table.rows:
-            yield from ((cell.text, ()) for cell in row if len(cell.text.text.split()) > 3)
+            named = _of_row(row)
+            yield from ((cell.text, named) for cell in row if len(cell.text.text.split()) > 3)
+
+
+def _of_row(row: Sequence[Cell]) -> tuple[str, ...]:
+    """The cover of a row that begins with the name of one and nothing else."""
+    first = next((cell.text.text for cell in row if cell.text), "")
+    named = covers_named(first) if len(first) <= _MAX_NAME else ()
+    return named if len(named) == 1 else ()
 
 
 def _heads(block: Paragraph) -> bool:

@@ -19,10 +19,20 @@ from intake.kinds.insurance.limits import LEAST_LIMIT, amounts, basis_of, best_l
 from intake.kinds.insurance.seen import NEARLY, STATED, WEAK, Leaf, Seen
 from intake.kinds.insurance.statements import abuse_excluded, business_use
 from intake.labels import Labelled
-from intake.values import has_legal_form
+from intake.values import Found, find_dates, has_legal_form
 from schemas.types import Method
 
 _NO_EXCESS = re.compile(r"(?:[^\d£]*(?:first|excess):?)?\W*(?:nil|none|no excess|£?0(?:\.00)?)\W*", re.IGNORECASE)
+_CODE = r"(?=[^\s,;()]*\d)(?=[^\s,;()]*[A-Z\-/]|\d{6})[A-Z0-9][A-Z0-9/.\-–]{3,28}[A-Z0-9]"
+_NUMBER_AFTER = re.compile(
+    rf"[\s,;:(\[–-]*(?:(?:our |your |under )?(?:policy|pol|ref(?:erence)?|certificate)\b\.?)?\s*(?:no\b\.?|number|nr|ref|#)?"
+    rf"[\s:]*(?P<number>{_CODE})[\s.)\],;]*",
+    re.IGNORECASE,
+)
+_NUMBER_IN_NAME = re.compile(
+    r"[\s,(]+(?:(?:policy|pol|ref|certificate|no|number)\b\.?[\s:]*)*(?=[^\s,;()]*\d)[A-Z0-9][A-Z0-9/.\-–]{4,29}\)?$"
+)
+"""A policy number that stands right behind a name, parted from it by no more than a space."""
 _OFFICE = re.compile(
     r"\b(?:chief|director|officer|manager|executive|secretary|underwriter|handler|president)\b", re.IGNORECASE
 )
@@ -145,7 +155,23 @@ def _name(pair: Labelled, attribute: Attribute, cover: str | None) -> Iterator[S
         rank = WEAK
     elif attribute == "underwriter":
         rank = NEARLY
+    if leaf == "insurer" and (number := _number_behind(pair, name.end)) is not None:
+        shorter = _NUMBER_IN_NAME.search(name.value)
+        if shorter:
+            name = Found(name.value[: shorter.start()].rstrip(" ,"), name.start, name.start + shorter.start())
+        yield _seen("policy_number", number.value, pair, number.start, number.end, cover, NEARLY)
     yield _seen(leaf, name.value, pair, name.start, name.end, cover, rank)
+
+
+def _number_behind(pair: Labelled, end: int) -> Found[str] | None:
+    """The policy number that the insurer's own cell goes on with: behind a comma, in brackets, on the next line."""
+    name = _NUMBER_IN_NAME.search(pair.value.text, pair.start, end)
+    rest = pair.value.text[name.start() if name else end : pair.end]
+    match = _NUMBER_AFTER.fullmatch(rest)
+    if match is None or find_dates(rest):
+        return None
+    start = (name.start() if name else end) + match.start("number")
+    return Found(match["number"], start, start + len(match["number"]))
 
 
 def _could_be_name(name: str) -> bool:

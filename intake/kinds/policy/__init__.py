@@ -17,6 +17,7 @@ from intake.kinds.policy.people import owner_of, signature_of
 from intake.kinds.policy.register import Listing, listing_of
 from intake.kinds.policy.spans import Span, Title, sections_of
 from intake.kinds.policy.wording import Leaf
+from intake.kinds.risk_assessment import extract_contained
 from intake.located import Paragraph, Reading
 from schemas.types import Evidence
 
@@ -48,6 +49,7 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
                           confidence=confidence)
         for title in sections_of(span):
             _present(title, sheet, section=True)
+    extract_contained(reading, sheet)
     write_leads(whole, sheet)
     write_identity(reading, sheet)
 
@@ -139,7 +141,8 @@ def _people(parts: Sequence[Part | None], kind: str, sheet: FactSheet) -> None:
         sheet.add("policy.owner", owner.value, place, owner.start, owner.end, subject=kind, confidence=0.93)
     signature = signature_of(present[0].reading)
     if signature:
-        sheet.add("policy.signed", signature[0], signature[1], subject=kind, confidence=0.9)
+        signed, place, sure = signature
+        sheet.add("policy.signed", signed, place, subject=kind, confidence=sure)
     if kind == "safeguarding":
         for named, text, start, end in [lead for part in present if (lead := lead_of(part))][:1]:
             sheet.add("policy.lead_named", named, text, start, end, subject=kind, confidence=0.93)

@@ -86,7 +86,8 @@ def lists_versions(table: Table) -> bool:
     if len(head) >= 3 and any(VERSION.match(plain_label(words)) for words in head):
         return True
     dated = [words for words in head if is_place_for_date(words) or leaf_of(words) in ("reviewed_on", "review")]
-    return len(head) >= 2 and bool(dated) and any(CHANGE.search(words) for words in head if words not in dated)
+    told = [words for words in head if words not in dated and leaf_of(words) != "next_review"]
+    return len(head) >= 2 and bool(dated) and any(map(CHANGE.search, told))
 
 
 def control_pairs(table: Table) -> list[Labelled] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from intake.facts import FactSheet
+from intake.kinds.policy.deputies import deputies_beside, deputies_labelled, persons_from
 from intake.kinds.policy.part import Part
 from intake.kinds.policy.people import PLACEHOLDER, person_in
 from intake.located import Reading, Text
@@ -37,6 +38,14 @@ _STANDS_IN = re.compile(
     r"^\s*(?:\([^)]{1,30}\) )?(?:stands? in|deputi[sz]es?|covers|acts) (?:for|in) (?:her|him|them|the lead"
     r"|the DSL|\w+[’']s|\w+)"
 )
+_OF_ANOTHER = re.compile(r"[.!?;]\s|deput(?:y|ies)(?! ?(?:head|principal|manager|director|chief))|stand-in|\bDDSL\b", re.I)
+"""Words between a label and a name that make the name somebody else's: the label's own was left out, or not read."""
+_ADJACENT = re.compile(
+    r"^[^\w.;]*(?:(?:now|also|still)\W+)?(?:(?:[a-z]+ ){0,2}(?:director|manager|head(?:teacher)?|principal|owner|founder"
+    r"|proprietor|co-?ordinator|leader|chair|chief executive),?\s)?$",
+    re.IGNORECASE,
+)
+"""What may stand between "the lead is" and the name: nothing, or what else its bearer is."""
 _NAME_COLUMN = re.compile(r"\bname\b|contact|who", re.IGNORECASE)
 _TRAINED = re.compile(r"\btrain|\bcourse\b|\blevel (?:3|three)\b|refresher", re.IGNORECASE)
 _DONE = re.compile(r"complet|attended|undert|took|\btrained\b|last|renewed|refreshed|passed", re.IGNORECASE)
@@ -51,11 +60,17 @@ def lead_of(part: Part) -> Named | None:
     open_place: Named | None = None
     for text, start, end in _labelled(part, deputy=False):
         person = person_in(text.text, start, end)
-        if person:
+        if person and not _OF_ANOTHER.search(text.text[start : person.start]) and not _is_deputy(text, person):
             return True, text, person.start, person.end
         if PLACEHOLDER.match(text.text[start:end].strip()):
             open_place = open_place or (False, text, start, end)
     return _lead_in_text(part.reading) or open_place
+
+
+def _is_deputy(text: Text, person: Found[str]) -> bool:
+    """Whether what stands right behind a name calls its bearer the deputy lead."""
+    return bool(re.match(rf"[\s,(–-]*(?:is )?(?:(?:the|our) )?(?:{_DEPUTY_LEAD.pattern})", text.text[person.end :],
+                         re.IGNORECASE))
 
 
 def _labelled(part: Part, deputy: bool) -> Iterator[tuple[Text, int, int]]:
@@ -92,7 +107,7 @@ def _after(text: Text, match: re.Match[str]) -> Found[str] | None:
     if not joint:
         return None
     person = person_in(text.text, joint.end(), min(len(text.text), joint.end() + 50))
-    return person if person and person.start - joint.end() <= 6 else None
+    return person if person and _ADJACENT.match(text.text[joint.end() : person.start]) else None
 
 
 def _before(text: Text, match: re.Match[str]) -> Found[str] | None:
@@ -100,44 +115,54 @@ def _before(text: Text, match: re.Match[str]) -> Found[str] | None:
     if not _BEFORE.search(text.text[start : match.start()]):
         return None
     stop = text.text.rfind(". ", start, match.start())
-    return person_in(text.text, max(start, stop), match.start())
+    last, position = None, max(start, stop)
+    while person := person_in(text.text, position, match.start()):
+        last, position = person, person.end
+    return last
 
 
 def write_leads(part: Part, sheet: FactSheet) -> None:
     """Write down the lead, the deputies and the lead's training, whichever the policy that names them."""
     lead = lead_of(part)
-    if lead is None or not lead[0]:
-        return
-    _, text, start, end = lead
-    name = " ".join(text.text[start:end].split())
-    sheet.add("staff.safeguarding_lead", name, text, start, end, confidence=0.92)
-    for _, place, first, last in _deputies(part, lead):
+    name = ""
+    if lead is not None and lead[0]:
+        _, text, start, end = lead
+        name = " ".join(text.text[start:end].split())
+        sheet.add("staff.safeguarding_lead", name, text, start, end, confidence=0.92)
+    for place, first, last in _deputies(part, lead):
         deputy = " ".join(place.text[first:last].split())
         if deputy != name:
             sheet.add("staff.deputy_lead", deputy, place, first, last, confidence=0.92)
-    _write_training(part.reading, name, sheet)
+    if name:
+        _write_training(part.reading, name, sheet)
 
 
-def _deputies(part: Part, lead: Named) -> list[Named]:
-    labelled: list[Named] = []
+def _deputies(part: Part, lead: Named | None) -> list[tuple[Text, int, int]]:
+    """Those beside a label or in a sentence of the deputy lead, else those a bare "deputy" near the lead names."""
+    labelled: list[tuple[Text, int, int]] = []
     for text, start, end in _labelled(part, deputy=True):
         while person := person_in(text.text, start, end):
-            labelled.append((True, text, person.start, person.end))
+            labelled.append((text, person.start, person.end))
             start = person.end
     if labelled:
         return labelled
     told = next(_told(part.reading, _DEPUTY_LEAD, deputy=True), None)
     if told is not None:
-        return [told]
-    return _standing_in(lead)
+        _, text, start, end = told
+        first = Found(text.text[start:end], start, end)
+        return [(text, person.start, person.end) for person in persons_from(text.text, first)]
+    standing = [] if lead is None or not lead[0] else _standing_in(lead)
+    return (
+        standing or deputies_labelled(part.labelled, _LEAD) or deputies_beside(part.reading, _LEAD, _ELSEWHERE)
+    )
 
 
-def _standing_in(lead: Named) -> list[Named]:
+def _standing_in(lead: Named) -> list[tuple[Text, int, int]]:
     """The person of whom the words behind the lead's name say that they stand in."""
     _, text, _, end = lead
     person = person_in(text.text, end, min(len(text.text), end + 80))
     if person and _STANDS_IN.match(text.text[person.end :]):
-        return [(True, text, person.start, person.end)]
+        return [(text, person.start, person.end)]
     return []
 
 

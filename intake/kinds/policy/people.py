@@ -37,6 +37,13 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 
+_SIGNED_ALONE = re.compile(
+    r"^\W*(?:signed|signature)(?:\s+(?:by|for|on behalf)[^:_.…]{0,50})?\s*:?$", re.IGNORECASE
+)
+_SURE = 0.9
+_PRINTED = 0.78
+"""Of a signature told by the name printed under its place alone."""
+
 _SIGNED_LABEL = re.compile(r"^(?:signed|signature)\b", re.IGNORECASE)
 
 _BLANK = re.compile(r"^[\s_.…\-–—:]*(?:(?:date|name|position|role|print name)\b[\s_.…\-–—:]*)*$", re.IGNORECASE)
@@ -110,9 +117,10 @@ def name_in(pair: Labelled) -> Found[str] | None:
     return Found(" ".join(name.split()), pair.start + offset, pair.start + offset + len(name))
 
 
-def signature_of(reading: Reading) -> tuple[bool, Text] | None:
-    """Whether it is signed, where it has a place for a signature or says so; None where it has none."""
-    outcome: tuple[bool, Text] | None = None
+def signature_of(reading: Reading) -> tuple[bool, Text, float] | None:
+    """Whether it is signed, where it has a place for a signature or says so, and how surely; None where it has none, or
+    where the place is on a picture: ink is not read there."""
+    outcome: tuple[bool, Text, float] | None = None
     for line, following, beside in _lines_with_next(reading):
         match = _SIGNED.match(line.text.strip())
         if not match or len(line.text) > 160:
@@ -121,11 +129,33 @@ def signature_of(reading: Reading) -> tuple[bool, Text] | None:
         if find_dates(rest):
             rest = rest[: find_dates(rest)[0].start]
         if not _BLANK.match(rest) and not PLACEHOLDER.match(rest):
-            return True, line
+            return True, line, _SURE
         if following is not None and (_is_written(following.text) if beside else _looks_signed(following.text)):
-            return True, following
-        outcome = outcome or (False, line)
-    return outcome or _signed_above_name(reading)
+            return True, following, _SURE
+        outcome = outcome or (False, line, _SURE)
+    if outcome is not None:
+        printed = _printed_below(reading)
+        if printed is not None:
+            return True, printed, _PRINTED
+        return None if outcome[1].page in reading.recognised else outcome
+    above = _signed_above_name(reading)
+    return None if above is None else (*above, _SURE)
+
+
+def _printed_below(reading: Reading) -> Text | None:
+    """The name in print, with or without a role, in the paragraph below a line that says just "Signed": between them is
+    what the text does not show. A line drawn with dots or underscores is a place that was left empty."""
+    place = False
+    for block in reading.blocks:
+        if not isinstance(block, Paragraph):
+            place = False
+            continue
+        lines = [line for line in _split(block) if line]
+        if place and lines and _looks_signed(lines[0].text):
+            return lines[0]
+        if lines and block.region not in ("header", "footer"):
+            place = bool(_SIGNED_ALONE.match(lines[-1].text.strip()))
+    return None
 
 
 def _looks_signed(words: str) -> bool:

@@ -33,6 +33,8 @@ _LEAD_YES = re.compile(r"^\W*(?:yes|y)\b\W*", re.IGNORECASE)
 _NOT_NAME = re.compile(r"^\W*(?:yes|no|y|n|true|false)\W*$", re.IGNORECASE)
 _ADDRESS_LEAD = re.compile(r"^(?:We|Our|It is|This)\b[^.,;\d]{0,60}?\b(?:at|is|are|in)\b:?\s+(?=[A-Z0-9])")
 """Words of a sentence before the address that it gives: "Our office is at 4 Mill Lane"."""
+_SPECKS = 2
+"""Lone small letters from which words are dots or dashes of a form that were read as letters."""
 _SHORT_NAME = 2
 """Words of a name typed in small letters."""
 _WORD_NUMBERS = {
@@ -137,8 +139,14 @@ def _person(sheet: FactSheet, answered: Answered) -> None:
 
 
 def _can_be_name(words: str) -> bool:
-    """Whether words can name a person: no amount of money, and not a clause in small letters."""
-    return "£" not in words and (any(char.isupper() for char in words) or len(words.split()) <= _SHORT_NAME)
+    """Whether words can name a person: no amount of money, no clause in small letters, no specks read as letters."""
+    specks = sum(len(word) == 1 and word.islower() for word in words.split())
+    return "£" not in words and specks < _SPECKS and _has_word(words) and (any(char.isupper() for char in words) or len(words.split()) <= _SHORT_NAME)
+
+
+def _has_word(words: str) -> bool:
+    """Whether there is a word of two letters: dots of a rule that were read as letters are none."""
+    return bool(re.search(r"[^\W\d_]{2}", words))
 
 
 def _lead(sheet: FactSheet, answered: Answered) -> None:
@@ -151,6 +159,8 @@ def _lead(sheet: FactSheet, answered: Answered) -> None:
 def _text(sheet: FactSheet, answered: Answered) -> None:
     assert answered.question is not None
     if not answered.question.gives or (answered.reply.yes is not None and len(answered.words.split()) < 3):
+        return
+    if answered.question.answer == "role" and not _has_word(answered.words):
         return
     value = titles.code_of(answered.words, answered.question) or answered.words
     note(sheet, answered, answered.question.gives[0], value)

@@ -9,6 +9,7 @@ from intake.kinds.questionnaire.aligned import in_rows
 from intake.kinds.questionnaire.asked import Asked, Headings
 from intake.kinds.questionnaire.fields import join_of
 from intake.kinds.questionnaire.habits import Known, Unit, habits_of
+from intake.kinds.questionnaire.loosened import loosened
 from intake.kinds.questionnaire.stream import Stream
 from intake.kinds.questionnaire.tables import Above, read_table
 from intake.located import Block, Field, Paragraph, Reading, Table, Text
@@ -18,7 +19,7 @@ def questions_of(reading: Reading, known: Known) -> list[Asked]:
     """The form's questions with their answers' places."""
     fields = list(reading.fields())
     join = join_of(fields)
-    blocks = in_rows(reading.blocks)
+    blocks = in_rows(reading.blocks if fields else loosened(reading.blocks))
     loose = [unit for block in blocks for unit in _units(block)]
     habits = habits_of(loose, known)
     stream = Stream(known, Headings(), habits)

@@ -11,6 +11,9 @@ from intake.kinds.questionnaire.rows import Row
 from intake.located import Cell
 from intake.matching.wording import plain
 
+_LONGEST_NUMBER = 4
+"""Characters of a word that can be a misread number."""
+
 
 def split_row(row: Row, roles: Roles) -> tuple[str, Cell | None, list[Cell]]:
     """The row's number, question cell and answer cells, by the columns' roles; by order where these do not fit."""
@@ -29,6 +32,8 @@ def split_row(row: Row, roles: Roles) -> tuple[str, Cell | None, list[Cell]]:
             numbers.is_number(cell.text.text) or not cell.text or (cell.column_span == 1 and roles.declared)
         ):
             number = number or numbers.tidy(cell.text.text)
+        elif role == "number" and _is_misread(cell, cells, roles):
+            continue
         elif role in ("question", "number") and question is None:
             question = cell
         elif (
@@ -43,6 +48,16 @@ def split_row(row: Row, roles: Roles) -> tuple[str, Cell | None, list[Cell]]:
     if question is not None and not question.text and number and not numbers.is_number(number):
         return "", next(cell for cell in cells if numbers.tidy(cell.text.text) == number), answers
     return number, question, answers
+
+
+def _is_misread(cell: Cell, cells: Sequence[Cell], roles: Roles) -> bool:
+    """Whether the word in the column of numbers is a number that was misprinted or misread ("Al" for A1): shorter than
+    any question, with a question in that column's place beside it."""
+    words = cell.text.text.strip()
+    asked = [other for other in cells if other.text and roles.of(other.column) == "question"]
+    return cell.column_span == 1 and 0 < len(words) <= _LONGEST_NUMBER and not words.isspace() and " " not in words and (
+        bool(asked) and len(cells) > 2
+    )
 
 
 def slots_of(cells: Sequence[Cell], roles: Roles) -> list[Slot]:

@@ -95,6 +95,13 @@ _HEADING = re.compile(r"^(?:section|part|schedule|appendix|annex|module|stage)\s
 _GROUNDS = re.compile(
     r"^(?:grounds? for )?(?:mandatory|discretionary) (?:grounds?(?: for)? )?exclusion(?: grounds?)?$", re.IGNORECASE
 )
+_REQUEST = re.compile(
+    r"^(?:please |if so,? (?:please )?|if yes,? (?:please )?)?(?:give|provide|state|explain|describe|attach|enclose|add|say"
+    r"|set out|list) (?:full |brief |further |any |the |your |all )*(?:details|particulars|reasons?|dates?|explanation"
+    r"|evidence|information|which|why|when|how|what|it|them|this|these)\b.*[.:]$",
+    re.IGNORECASE,
+)
+_LONGEST_REQUEST = 14
 _FURNITURE = re.compile(
     r"^(?:page \d+(?: of \d+)?|\d{1,3}\s*/\s*\d{1,3}|©.*|.{0,60}all rights reserved.*|"
     r"official(?:[- ]sensitive)?|end of (?:section|questionnaire|form|document)|"
@@ -113,6 +120,11 @@ def asks_strongly(text: str) -> bool:
     """As `asks`, but only for what can hardly be anything else than a question or request."""
     words = text.strip()
     return words.rstrip("*† ").endswith("?") or bool(_STRONG_ASK.match(words))
+
+
+def is_request(text: str) -> bool:
+    """Whether a short sentence only asks for more of what the question before it asks: "Give details."."""
+    return len(text.split()) <= _LONGEST_REQUEST and bool(_REQUEST.match(text.strip()))
 
 
 def is_guidance(text: str) -> bool:

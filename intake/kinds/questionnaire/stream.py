@@ -20,6 +20,7 @@ _YES_NO_WORD = re.compile(r"^\W*(?:yes|no|n/?a)\W*$", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:following|below|any of|each of|none of|convicted of|details of)\b", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"\b(?:we|our|us)\b(?! (?:ask|need|want|require))", re.IGNORECASE)
 _DECLARES = re.compile(r"^(?:i|we) (?:hereby |can )?(?:confirm|declare|certify|state)\b", re.IGNORECASE)
+_MARKS = "☐☒ \t"
 _LONGEST_QUESTION = 60
 """Words from which a text is no question."""
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
@@ -213,7 +214,7 @@ class Stream:
             self._answer(body.part(first))
             return True
         found = ticks.options(body.text)
-        alone = len(found) == 1 and len(found[0].label.split()) > 5
+        alone = len(found) == 1 and len(found[0].label.split()) > 5 and not self._lists_options(body.text)
         if self._open is not None and not (alone and self._open.slots and self._open.slots[-1].kind != "option"):
             self._answer(body)
         elif alone:
@@ -224,6 +225,16 @@ class Stream:
                 self._open.boxed = True
             self.close()
         return True
+
+    def _lists_options(self, words: str) -> bool:
+        """Whether a line with a box goes on with a list of such lines, each one choice of the open question."""
+        if self._open is None or not self._open.slots or _DECLARES.match(words.lstrip(_MARKS)):
+            return False
+        last = self._open.slots[-1].text.text
+        return len(ticks.options(last)) == 1 and all(
+            ticks.first_mark(line) < len(line) - len(line.lstrip()) + 1 and not _YES_NO_WORD.match(line.lstrip(_MARKS))
+            for line in (last, words)
+        )
 
     def _with_value(self, number: str, body: Text, place: Text) -> bool:
         """A line that holds question and answer: after a colon, a question mark, a tab or a wide gap."""
@@ -309,6 +320,8 @@ class Stream:
         if numbers.is_part(number):
             return not numbers.is_part(previous.number)
         words = previous.place.text.rstrip()
+        if not number and party_of((previous.body.text,)) is not None and not words.endswith("?"):
+            return True
         leads = words.endswith((":", "...", "…", "following", "below")) or bool(_LEADS.search(words))
         if number and previous.number:
             return leads and _is_below(number, previous.number)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from intake.facts import FactSheet
 from intake.kinds.risk_assessment.assessments import Assessment, Words, assessments_of
+from intake.kinds.risk_assessment.contained import contained_in
 from intake.kinds.risk_assessment.labels import ASSESSMENT, is_place, type_words
 from intake.located import Reading
 from schemas.types import Method
 
+_CALLED = re.compile(rf"\b(?:fire (?:safety )?)?risk assessments?\b|{ASSESSMENT.pattern}", re.IGNORECASE)
 _AROUND = re.compile(r"^[\s:–—,.|-]+|[\s:–—,.|-]+$")
 _SMALL = re.compile(
     r"^(?:for|of|general|generic|site|activity|fire|premises|trip|visit)\b|\b(?:form|template|record|sheet)$",
@@ -19,7 +22,21 @@ _SMALL = re.compile(
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down type, date of assessment (or of its last review, where that is later) and next review of each."""
-    for item in assessments_of(reading, sheet.as_at):
+    found, parts = assessments_of(reading, sheet.as_at), contained_in(reading)
+    if len(parts) > 1 and len(parts) > sum(bool(item.days) for item in found):
+        extract_contained(reading, sheet)
+    else:
+        _write_all(found, sheet)
+
+
+def extract_contained(reading: Reading, sheet: FactSheet) -> None:
+    """Write down the assessments that a document of another kind (a policy with its appendices) holds."""
+    for part in contained_in(reading):
+        _write_all(assessments_of(part, sheet.as_at), sheet)
+
+
+def _write_all(assessments: Iterable[Assessment], sheet: FactSheet) -> None:
+    for item in assessments:
         subject = _subject(item)
         if subject is None or not (item.days or item.title):
             continue
@@ -40,7 +57,7 @@ def _subject(item: Assessment) -> str | None:
             return str(item.named[part])
     if item.title is None or not item.days:
         return None
-    words = _AROUND.sub("", ASSESSMENT.sub("", str(item.title)))
+    words = _AROUND.sub("", _CALLED.sub("", str(item.title)))
     while (shorter := _AROUND.sub("", _SMALL.sub("", words))) != words:
         words = shorter
     return words or _AROUND.sub("", str(item.title))

@@ -138,7 +138,7 @@ def _of_forms(reading: Reading, as_at: date) -> Iterator[Assessment]:
     """Label and value pairs in reading order; another title, sheet, or a subject asked again begins another
     assessment."""
     titles = [words for block in reading.blocks for words in _titles(block)]
-    hazards = {id(table): row for table in reading.tables() if (row := _hazards_from(table)) is not None}
+    hazards = {id(table): row for table in reading.tables() if (row := hazards_from(table)) is not None}
     item, sheet = Assessment(), ""
     at = {id(words.text): words for words in titles}
     order = _order(reading)
@@ -193,7 +193,7 @@ def _is_label(words: str) -> bool:
     return part_of(plain_label(words)) not in (None, *_SUBJECTS) and not find_dates(words)
 
 
-def _hazards_from(table: Table) -> int | None:
+def hazards_from(table: Table) -> int | None:
     """The number of the row in which a table of hazards and controls begins."""
     for row in table.rows:
         if sum(bool(HAZARD.search(cell.text.text)) for cell in row if len(cell.text.text) <= _MAX_TITLE) >= 2:

@@ -69,7 +69,8 @@ def entries_of(listing: Listing, expiry_dates: bool, as_at: date, legend: Legend
     """The entries of a list. With `expiry_dates` the document says that its dates are last days."""
     course, award = listing.column("course"), listing.column("award")
     title = course or award
-    if title is not None and (listing.column("taken", "expires") or listing.column("activity")):
+    dated = listing.column("taken", "expires") is not None or _unnamed_days(listing) is not None
+    if title is not None and (dated or listing.column("activity")):
         yield from _from_rows(listing, title, legend)
         return
     yield from _from_matrix(listing, expiry_dates, as_at, legend)
@@ -78,11 +79,12 @@ def entries_of(listing: Listing, expiry_dates: bool, as_at: date, legend: Legend
 def _from_rows(listing: Listing, title: Column, legend: Legend) -> Iterator[Entry]:
     """One row a certificate; a blank name is the one above, a list without names belongs to the person in its title."""
     name = listing.column("name")
-    above = person_above(listing.titles) if name is None else None
+    names = name.index if name is not None else listing.index_where(is_person, [title.index])
+    above = person_above(listing.titles) if names is None else None
     for record in listing.records:
         course = record.cells.get(title.index)
-        if name is not None:
-            cell = record.cells.get(name.index)
+        if names is not None:
+            cell = record.cells.get(names)
             if cell is not None and cell.text:
                 above = (cell.text, " ".join(cell.text.text.split()), role_in(listing, record))
         if course is None or not course.text or above is None:
@@ -123,9 +125,19 @@ def role_in(listing: Listing, record: Record) -> str:
     return "; ".join(words for words in said if words)
 
 
+def _unnamed_days(listing: Listing) -> int | None:
+    """The column of dates whose header says nothing known: the days of training, where no other is headed so."""
+    known = [column.index for column in listing.columns if column.role is not None]
+    if listing.column("taken") is not None:
+        return None
+    return listing.index_where(lambda words: bool(find_dates(words)), known)
+
+
 def _day(listing: Listing, record: Record, role: str) -> Day | None:
-    for column in listing.all(role):
-        cell = record.cells.get(column.index)
+    columns = [column.index for column in listing.all(role)]
+    unnamed = _unnamed_days(listing) if role == "taken" else None
+    for index in columns if unnamed is None else [unnamed]:
+        cell = record.cells.get(index)
         found = days_in(cell) if cell is not None else []
         if found:
             return found[0]

@@ -5,25 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from intake.readers.picture.components import Components, Mask, components_of
 from intake.readers.picture.levels import INK, PAPER, Grey
 from schemas.types import Box
 
-_SIDES = (5.0, 21.0)
-"""Points; the sides of a box to tick."""
+_SIDES = (6.2, 21.0)
+"""Points; the sides of a box to tick. Printed ones are seldom smaller, and letters of text are."""
 _FURTHEST = 45.0
 """Points; a mark that is drawn across its box makes both one piece of ink, up to this size."""
 _CORNER = 1.3
 """Points by which the ends of a box's upper and lower edge may differ."""
 _EDGE = 0.8
 """Part of each edge that must be drawn."""
+_EDGE_WIDTH = 1.3
+"""Points from a box's outside to where its edge has ended."""
 _OBLONG = 0.25
+_BULGE = 0.05
+"""Part of a box's side by which its edge may bend outwards."""
 _ROUNDED = 0.12
 """Part of a box's side from each corner within which there is ink."""
-_LARGE = 9.0
-"""Points; smaller boxes must stand apart from other ink, since letters of headings may look like them."""
+_LARGE, _LARGEST = 7.5, 9.0
+"""Points; a smaller box must stand apart from all other ink, since letters may look like it, one up to the second from
+what is not its own mark."""
+_OVERFLOWN = 1.35
+"""Sides of a box that is filled in which its ink measures at most; letters hang together with others."""
 _THIN = 0.18
 """Part of a box's side that its edge is thick at most; bold letters' strokes are a quarter of their width."""
 _ROUND = (6.5, 18.0)
@@ -97,12 +103,15 @@ def _squares(even: Grey, ink: Mask, pieces: Components, scale: float) -> list[Ti
     for at in np.flatnonzero(wanted):
         bounds = (int(pieces.x0[at]), int(pieces.y0[at]), int(pieces.x1[at]), int(pieces.y1[at]))
         square = _square_in(ink, bounds, scale)
-        if square is None or not (square[2] - square[0] >= _LARGE * scale or _stands_alone(pieces, int(at))):
+        if square is None:
             continue
-        if _is_thin(ink, square):
-            plain.append(_judged(even, square, bounds, scale, inset=1.2))
-        elif _stands_alone(pieces, int(at)):
-            filled.append(_judged(even, square, bounds, scale, inset=1.2))
+        side, alone = square[2] - square[0], _stands_alone(pieces, int(at), bounds)
+        if not _is_thin(ink, square):
+            if alone and max(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _OVERFLOWN * side:
+                filled.append(_judged(even, square, bounds, scale))
+        # A mark may reach from its box to the words beside it; letters, which are small, must stand alone to be taken.
+        elif alone or side >= _LARGEST * scale or (side >= _LARGE * scale and _stands_alone(pieces, int(at), square)):
+            plain.append(_judged(even, square, bounds, scale))
     # Ink all over is a box filled in where the page has such boxes; elsewhere it is a bullet or a thick letter.
     return plain + [one for one in filled if one.ticked and any(_alike(one.box, other.box) for other in plain)]
 
@@ -142,7 +151,7 @@ def _square_in(ink: Mask, bounds: tuple[int, int, int, int], scale: float) -> tu
                 break
             if high > (1 + _OBLONG) * side or abs(other_start - start) > corner or abs(other_end - end) > corner:
                 continue
-            if not _cornered(crop, start, y0, end, y1 + 1):
+            if not _cornered(crop, start, y0, end, y1 + 1) or not _straight(crop, start, y0, end, y1 + 1):
                 continue
             if _upright(crop, start, y0, y1, scale) and _upright(crop, end - 1, y0, y1, scale):
                 return (left + start, top + y0, left + end, top + y1 + 1)
@@ -157,6 +166,25 @@ def _cornered(crop: Mask, x0: int, y0: int, x1: int, y1: int) -> bool:
         for y in (y0, y1 - reach)
         for x in (x0, x1 - reach)
     )
+
+
+def _straight(crop: Mask, x0: int, y0: int, x1: int, y1: int) -> bool:
+    """Whether the ink ends outwards in a straight line on all four sides: that of round letters bulges."""
+    sides = (
+        crop[: y0 + 1, x0:x1][::-1],
+        crop[y1 - 1 :, x0:x1],
+        crop[y0:y1, : x0 + 1].T[::-1],
+        crop[y0:y1, x1 - 1 :].T,
+    )
+    return all(_bulge(side) <= max(1.0, _BULGE * (x1 - x0)) for side in sides)
+
+
+def _bulge(outwards: Mask) -> float:
+    """By how many pixels the ink of an edge reaches further outwards in some parts than in others; a mark that crosses
+    it is but a small part."""
+    reach = np.where(outwards.all(axis=0), outwards.shape[0], np.argmin(outwards, axis=0))
+    inner = reach[len(reach) // 8 : len(reach) - len(reach) // 8]
+    return float(np.percentile(inner, 75) - np.percentile(inner, 12))
 
 
 def _edges(crop: Mask, low: float, most: float) -> list[tuple[int, int, int]]:
@@ -180,10 +208,10 @@ def _upright(crop: Mask, x: int, y0: int, y1: int, scale: float) -> bool:
 
 
 def _judged(
-    even: Grey, square: tuple[int, int, int, int], piece: tuple[int, int, int, int], scale: float, *, inset: float
+    even: Grey, square: tuple[int, int, int, int], piece: tuple[int, int, int, int], scale: float
 ) -> TickBox:
     x0, y0, x1, y1 = square
-    inside = _inside(even, square, scale, inset)
+    inside = _inside(even, square, scale)
     if inside.size:
         light = float(np.percentile(inside, 80))
         share = float((inside < min(light - _FAINT, INK + 30)).mean()) if light > INK else 1.0
@@ -202,22 +230,11 @@ def _whole(box: Box, drawn: Box, ticked: bool) -> Box:
     return (min(box[0], drawn[0]), min(box[1], drawn[1]), max(box[2], drawn[2]), max(box[3], drawn[3]))
 
 
-def _inside(even: Grey, square: tuple[int, int, int, int], scale: float, inset: float) -> Grey:
+def _inside(even: Grey, square: tuple[int, int, int, int], scale: float) -> Grey:
     """The pixels within a box, its edges left out."""
     x0, y0, x1, y1 = square
-    left, right = _inner(even[y0:y1, x0:x1].mean(axis=0), inset * scale)
-    top, bottom = _inner(even[y0:y1, x0:x1].mean(axis=1), inset * scale)
-    return even[y0 + top : y0 + bottom, x0 + left : x0 + right]
-
-
-def _inner(profile: npt.NDArray[np.floating], inset: float) -> tuple[int, int]:
-    """Where the inside of a box begins and ends along one axis, from its edges' darkness."""
-    size = len(profile)
-    third = max(2, size // 3)
-    first = int(np.argmin(profile[:third]))
-    last = size - third + int(np.argmin(profile[size - third :]))
-    edge = max(2, round(inset))
-    return min(first + edge, size), max(last - edge + 1, 0)
+    edge = round(max(_EDGE_WIDTH * scale, _THIN * min(x1 - x0, y1 - y0))) + 1
+    return even[y0 + edge : y1 - edge, x0 + edge : x1 - edge]
 
 
 def _circles(even: Grey, ink: Mask, pieces: Components, scale: float) -> list[TickBox]:
@@ -232,9 +249,9 @@ def _circles(even: Grey, ink: Mask, pieces: Components, scale: float) -> list[Ti
     plain: list[TickBox] = []
     marked: list[TickBox] = []
     for at in np.flatnonzero(wanted):
-        if not _stands_alone(pieces, int(at)):
-            continue
         bounds = (int(pieces.x0[at]), int(pieces.y0[at]), int(pieces.x1[at]), int(pieces.y1[at]))
+        if not _stands_alone(pieces, int(at), bounds):
+            continue
         circle = _circle_in(ink, bounds, low / 2, most / 2)
         if circle is not None:
             one = _judged_round(even, circle, bounds, scale)
@@ -261,18 +278,25 @@ def _answers_with(one: Box, other: Box) -> bool:
     return level or (abs(one[0] - other[0]) <= 0.25 * side and abs(one[1] - other[1]) <= _PAIR_APART)
 
 
-def _stands_alone(pieces: Components, at: int) -> bool:
-    """Whether no other ink of a letter's size stands close to the left or right."""
-    wide, high = int(pieces.wide[at]), int(pieces.high[at])
-    apart = _APART * wide
+def _stands_alone(pieces: Components, at: int, bounds: tuple[int, int, int, int]) -> bool:
+    """Whether no other ink of a letter's size stands close to the left or right of these bounds in the piece; what lies
+    within the piece is its mark."""
+    x0, y0, x1, y1 = bounds
+    apart, high = _APART * (x1 - x0), y1 - y0
     beside = (
-        (pieces.y0 < pieces.y1[at] - 0.2 * high)
-        & (pieces.y1 > pieces.y0[at] + 0.2 * high)
+        (pieces.y0 < y1 - 0.2 * high)
+        & (pieces.y1 > y0 + 0.2 * high)
         & (pieces.high > 0.35 * high)
-        & (pieces.x1 > pieces.x0[at] - apart)
-        & (pieces.x0 < pieces.x1[at] + apart)
+        & (pieces.x1 > x0 - apart)
+        & (pieces.x0 < x1 + apart)
     )
-    return int(beside.sum()) == 1
+    within = (
+        (pieces.x0 >= pieces.x0[at])
+        & (pieces.x1 <= pieces.x1[at])
+        & (pieces.y0 >= pieces.y0[at])
+        & (pieces.y1 <= pieces.y1[at])
+    )
+    return not bool((beside & ~within).any())
 
 
 def _circle_in(

@@ -54,10 +54,18 @@ def measure(word: SeenWord, picture: Grey) -> Measure:
         return Measure(None, (y0 + y1) / 2, None)
     crop = picture[y0:y1, x0:x1]
     first, last = _band(crop < INK)
+    size = size_of(text, last - first)
+    return Measure(size, y0 + last - _drop(text) * size, _stroke(crop[first:last]))
+
+
+def size_of(text: str, high: float) -> float:
+    """The font's size at which these characters are so high."""
     rise = _CAP if any(letter in _TALL for letter in text) else _LOW
-    drop = max(_DROPS.get(letter, 0.0) for letter in text)
-    size = (last - first) / (rise + drop)
-    return Measure(size, y0 + last - drop * size, _stroke(crop[first:last]))
+    return high / (rise + _drop(text))
+
+
+def _drop(text: str) -> float:
+    return max(_DROPS.get(letter, 0.0) for letter in text)
 
 
 def _band(dark: npt.NDArray[np.bool_]) -> tuple[int, int]:

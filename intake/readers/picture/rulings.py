@@ -25,6 +25,9 @@ _BESIDE = 2.0
 _SOLID = 0.9
 """Part of a rule's pixels that are about as dark as the rule on average; of a row of letters two thirds are."""
 _ABOUT_AS_DARK = 0.5
+_FREE, _CLEAR_OF = 0.65, 0.55
+"""Part of a rule that has paper on both sides, and how much lighter that is, as a part of the rule's contrast: letters
+go on above or below."""
 _LEAST_LEVEL, _LEAST_UPRIGHT = 22.0, 11.0
 """Points; the shortest rules. Letters' bars are shorter than the one, their stems mostly than the other."""
 _THICKEST = 3.5
@@ -101,6 +104,9 @@ def _level(small: Levels, scale: float, least: float) -> list[Rule]:
     darkest = np.minimum(np.minimum(_shifted(small, 1), _shifted(small, -1)), small)
     as_dark = darkest < along + (1 - _ABOUT_AS_DARK) * dip
     solid = _averaged(as_dark.astype(np.float32), window) >= _SOLID
+    clear = along + _CLEAR_OF * dip
+    free = (_shifted(small, beside) > clear) & (_shifted(small, -beside) > clear)
+    solid &= _averaged(free.astype(np.float32), window) >= _FREE
     rows, starts, ends = runs_of((dip > _CONTRAST) & solid)
     # Averaging shortens a rule at both ends by up to half the window.
     reach = window // 4

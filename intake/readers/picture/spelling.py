@@ -12,7 +12,7 @@ TIDIED = 0.78
 """Confidence of a word of which a character was put right, at most."""
 _BARS = frozenset("|¦")
 _LIKE_ONE = frozenset("|¦Il!")
-_LIKE_BULLET = frozenset("¢«»®°")
+_LIKE_BULLET = frozenset("¢«»®°*")
 _CODE = re.compile(r"^([0-9$§])([A-Z])(\d{5,7})$")
 _LETTER_FOR = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B", "$": "S", "§": "S"}
 _MONTH = re.compile(r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]?$", re.IGNORECASE)
@@ -22,6 +22,10 @@ _OPENING, _CLOSING, _CROSSES = frozenset("[{("), frozenset("]})"), frozenset("xX
 _BRACES = re.compile(r"^(?:[{][ xX]?[\]}]|\[[ xX]?[})])$")
 _CLOSE, _BRACKETS_APART = 0.45, 1.8
 """Parts of the height that may part an address from its sign, and brackets that a tick goes between."""
+_LIKE_I = re.compile(r"l[bcdfghjkmnpqrstvwxz][a-z]")
+"""No English word begins so; one with a capital I looks the same."""
+_LIKE_ONE_AFTER_POUND = re.compile(r"£[iIl|]")
+_LIKE_L = re.compile(r"[a-z]{2}[il]!$")
 _MARK_AMOUNT = re.compile(r"^[Ef€](\d{1,3}(?:,\d{3})+(?:\.\d\d)?[.,;)]*)$")
 
 
@@ -96,6 +100,12 @@ def _tidied(word: SeenWord, before: str, after: str) -> SeenWord:
         return _spelled(word, _LEGAL_ENDING[text])
     if _MARK_AMOUNT.match(text):
         return _spelled(word, "£" + text[1:])
+    if _LIKE_I.match(text):
+        return _spelled(word, "I" + text[1:])
+    if _LIKE_ONE_AFTER_POUND.match(text):
+        return _spelled(word, text[0] + "1" + text[2:])
+    if _LIKE_L.search(text):
+        return _spelled(word, text[:-1] + "l")
     if text[0] in _BARS and text[1].isalnum():
         # What is left of a rule beside a word.
         return SeenWord(word.symbols[1:], word.confidence)

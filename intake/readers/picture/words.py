@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from PIL import Image
 
-from intake.readers.picture.components import components_of
+from intake.readers.picture.components import Mask, components_of
+from intake.readers.picture.faces import size_of
 from intake.readers.picture.letters import Letters, PixelBox, SeenWord, Symbol
 from intake.readers.picture.levels import INK, Grey
 from intake.readers.picture.rulings import Rulings
@@ -21,16 +21,23 @@ SECOND_SCALE = 0.72
 """Part of the resolution at which words are looked at a second time: mistakes seldom repeat themselves there."""
 _DOUBTFUL = 0.85
 """Words less sure are looked at again; so is every figure."""
-_DISAGREED = 0.6
-"""Confidence of a word that was read differently the second time: below what rules take as read."""
+_DISAGREED, _SECOND = 0.6, 0.68
+"""Confidence of a word that was read differently the second time, and of one taken from the second look: below what
+rules take as read."""
+_PLAINLY_SURER = 0.25
+_LEAST_MISSED = 0.4
 _SURE = 0.97
 _GARBAGE, _LEAST_SYMBOL = 0.12, 0.5
 _TALLEST, _LEAST_HEIGHT, _LEAST_AREA = 40.0, 3.2, 1.3
 """Points; ink between these heights may be a letter, and of at least this area (square points) a dash."""
 _DASH = (2.2, 2.6)
-_SPACE, _SPACE_BY_SIGNS = 0.33, 0.75
-"""Part of a word's height from which white between two letters is a space; beside signs, which stand in the middle of
-wide boxes in typewriters' faces, it must be more."""
+_SPACE, _SPACE_IN_FIGURES, _SPACE_BY_SIGNS = 0.19, 0.34, 0.5
+"""Part of the font's size from which white between two letters is a space; a 1 has more white around it, and signs
+stand in the middle of wide boxes in typewriters' faces."""
+_TO_USUAL = 2.6
+"""How many times as wide as between most letters of the word it is then."""
+_WIDEST_LETTER = 1.6
+"""Parts of its height that a word is wide for each letter, at most: where it is wider letters are missing."""
 _FAINT = 185
 _LEAST_INK, _LEAST_INK_SHARE = 8, 0.015
 """Pixels darker than that which a word has at least, and their part of its bounds."""
@@ -56,32 +63,50 @@ def words_of(cleaned: Grey, rulings: Rulings, scale: float) -> list[SeenWord]:
 
 
 def _cut(word: SeenWord, cleaned: Grey, rulings: Rulings, scale: float) -> list[SeenWord]:
-    """The word cut where an upright rule stands between two of its letters, or a gap as wide as a space."""
-    parts: list[list[Symbol]] = [[word.symbols[0]]]
-    for before, after in pairwise(word.symbols):
-        signs = not (before.text.isalnum() and after.text.isalnum())
-        space = _SPACE_BY_SIGNS if signs else _SPACE
-        if _ruled(before.box, after.box, rulings, scale) or _spaced(before.box, after.box, word.box, cleaned, space):
-            parts.append([])
-        parts[-1].append(after)
-    return [word] if len(parts) == 1 else [SeenWord(tuple(part), word.confidence) for part in parts]
+    """The word cut where an upright rule stands between two of its letters, or white as wide as a space."""
+    x0, y0, x1, y1 = word.box
+    size = size_of(word.text, y1 - y0)
+    middles = [(symbol.box[0] + symbol.box[2]) / 2 for symbol in word.symbols]
+    wide = _whites(cleaned[y0:y1, x0:x1] < _FAINT)
+    # Letters that touch have no white between them.
+    touching = [0] * max(0, len(middles) - 1 - len(wide))
+    usual = sorted([*touching, *(white for _, white in wide)])[(len(touching) + len(wide)) // 2] if wide else 0
+    places = [x * scale for x, top, bottom in rulings.tall if x0 < x * scale < x1 and _spans(top, bottom, word, scale)]
+    for place, white in wide:
+        before, after = _around_place(word.symbols, middles, x0 + place)
+        if white > _space(before, after) * size and white > _TO_USUAL * usual:
+            places.append(x0 + place)
+    parts: list[list[Symbol]] = [[] for _ in range(len(places) + 1)]
+    for symbol, middle in zip(word.symbols, middles, strict=True):
+        parts[sum(1 for place in places if place < middle)].append(symbol)
+    return [SeenWord(tuple(part), word.confidence) for part in parts if part]
 
 
-def _spaced(left: PixelBox, right: PixelBox, word: PixelBox, cleaned: Grey, space: float) -> bool:
-    """Whether the paper between two letters is wider than this part of the word's height."""
-    x0, x1 = (left[0] + left[2]) // 2, (right[0] + right[2]) // 2
-    height = word[3] - word[1]
-    if x1 - x0 < space * height:
-        return False
-    blank = ~(cleaned[word[1] : word[3], x0:x1] < _FAINT).any(axis=0)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], blank, [False])).astype(np.int8)))
-    return bool(len(edges)) and int((edges[1::2] - edges[::2]).max()) > space * height
+def _whites(ink: Mask) -> list[tuple[float, int]]:
+    """Where within the columns there is white between ink, and how wide it is."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    steps = np.diff(columns)
+    return [
+        (float(columns[at] + columns[at + 1]) / 2, int(steps[at]) - 1) for at in np.flatnonzero(steps > 1)
+    ]
 
 
-def _ruled(left: PixelBox, right: PixelBox, rulings: Rulings, scale: float) -> bool:
-    middle = (left[1] + left[3]) / 2 / scale
-    low, high = (left[0] + left[2]) / 2 / scale, (right[0] + right[2]) / 2 / scale
-    return any(low < x < high and top <= middle <= bottom for x, top, bottom in rulings.tall)
+def _around_place(symbols: Sequence[Symbol], middles: Sequence[float], place: float) -> tuple[str, str]:
+    """The characters to the left and right of a place."""
+    left = [symbol.text for symbol, middle in zip(symbols, middles, strict=True) if middle < place]
+    right = [symbol.text for symbol, middle in zip(symbols, middles, strict=True) if middle >= place]
+    return (left[-1] if left else "", right[0] if right else "")
+
+
+def _space(before: str, after: str) -> float:
+    """The part of the font's size from which white between these characters is a space."""
+    if not (before.isalnum() and after.isalnum()):
+        return _SPACE_BY_SIGNS
+    return _SPACE_IN_FIGURES if before.isdigit() and after.isdigit() else _SPACE
+
+
+def _spans(top: float, bottom: float, word: SeenWord, scale: float) -> bool:
+    return top <= (word.box[1] + word.box[3]) / 2 / scale <= bottom
 
 
 def _is_word(word: SeenWord, scale: float) -> bool:
@@ -108,19 +133,29 @@ def _is_printed(word: SeenWord, cleaned: Grey) -> bool:
 def _missed(letters: Letters, cleaned: Grey, found: Sequence[SeenWord], scale: float) -> list[SeenWord]:
     """Words in ink that none of the found ones covers: lone figures and dashes of tables, mostly."""
     more: list[SeenWord] = []
-    for box in _uncovered(cleaned, [word.box for word in found], scale)[:_MOST_LOOKS]:
-        x0, y0, x1, y1 = box
-        margin = round(max(4 * scale, 0.5 * (y1 - y0)))
-        seen = letters.read("line", (x0 - margin, y0 - margin, x1 + margin, y1 + margin))
+    boxes = [word.box for word in found]
+    for box in _uncovered(cleaned, boxes, scale)[:_MOST_LOOKS]:
+        alone = _seen_at(letters, box, box, scale)
+        # A lone figure is more surely one beside the words it stands with.
+        within = _phrase(boxes, box)
+        beside = _seen_at(letters, within, box, scale) if within != box else []
+        best = max(alone, beside, key=lambda words: max((word.confidence for word in words), default=0.0))
         more += [
             word
-            for word in seen
-            if word.confidence >= 0.4
+            for word in best
+            if word.confidence >= _LEAST_MISSED
             and _is_word(word, scale)
-            and _meets(word.box, box)
-            and not any(_meets(word.box, other.box) for other in found)
+            and not any(_meets(word.box, other) for other in boxes)
         ]
     return more
+
+
+def _seen_at(letters: Letters, within: PixelBox, box: PixelBox, scale: float) -> list[SeenWord]:
+    """The words seen at `box` when a line is read `within` its stretch."""
+    x0, y0, x1, y1 = within
+    margin = round(max(4 * scale, 0.5 * (y1 - y0)))
+    seen = letters.read("line", (x0 - margin, y0 - margin, x1 + margin, y1 + margin))
+    return [word for word in seen if _meets(word.box, box)]
 
 
 def _uncovered(cleaned: Grey, boxes: Sequence[PixelBox], scale: float) -> list[PixelBox]:
@@ -160,7 +195,7 @@ def _stretches(loose: Iterable[PixelBox], scale: float) -> list[PixelBox]:
 
 def _second_look(cleaned: Grey, found: list[SeenWord], dpi: float) -> list[SeenWord]:
     """The words, those that are doubtful or hold figures compared with how they look at another scale."""
-    wanted = [at for at, word in enumerate(found) if word.confidence < _DOUBTFUL or _FIGURE.search(word.text)]
+    wanted = [at for at, word in enumerate(found) if _is_doubtful(word)]
     if not wanted:
         return found
     high, wide = cleaned.shape
@@ -177,7 +212,17 @@ def _second_look(cleaned: Grey, found: list[SeenWord], dpi: float) -> list[SeenW
             again += letters.read("line", (x0 - reach, y0 - reach, x1 + reach, y1 + reach))
     seen = [replace(word, symbols=tuple(map(_enlarged, word.symbols))) for word in again]
     looked = set(wanted)
-    return [_agreed(word, seen) if at in looked else word for at, word in enumerate(found)]
+    return [part for at, word in enumerate(found) for part in (_agreed(word, seen) if at in looked else [word])]
+
+
+def _is_doubtful(word: SeenWord) -> bool:
+    """Whether a word is to be looked at again: an unsure one, a figure, or one that is wider than its letters are."""
+    return word.confidence < _DOUBTFUL or bool(_FIGURE.search(word.text)) or _lacks_letters(word)
+
+
+def _lacks_letters(word: SeenWord) -> bool:
+    x0, y0, x1, y1 = word.box
+    return x1 - x0 > _WIDEST_LETTER * (y1 - y0) * len(word.text)
 
 
 def _enlarged(symbol: Symbol) -> Symbol:
@@ -187,40 +232,48 @@ def _enlarged(symbol: Symbol) -> Symbol:
 
 def _phrases(found: Sequence[SeenWord], wanted: Sequence[int]) -> list[PixelBox]:
     """The stretches of a line around the wanted words, each once."""
+    boxes = [word.box for word in found]
     phrases: list[PixelBox] = []
     for at in wanted:
-        box = found[at].box
-        if any(_meets(box, other) for other in phrases):
-            continue
-        grown = True
-        while grown:
-            grown = False
-            for word in found:
-                other = word.box
-                near = 0.8 * (box[3] - box[1])
-                level = min(box[3], other[3]) - max(box[1], other[1]) > 0.5 * min(box[3] - box[1], other[3] - other[1])
-                inside = other[0] >= box[0] and other[2] <= box[2]
-                if level and not inside and other[0] - box[2] <= near and box[0] - other[2] <= near:
-                    box, grown = _around(box, other), True
-        phrases.append(box)
+        if not any(_meets(boxes[at], other) for other in phrases):
+            phrases.append(_phrase(boxes, boxes[at]))
     return phrases
 
 
-def _agreed(word: SeenWord, again: Sequence[SeenWord]) -> SeenWord:
-    """The word, surer where both looks agree, doubtful where they do not."""
-    beside = [other for other in again if _meets(word.box, other.box)]
-    same = [other for other in beside if other.text == word.text]
-    if same:
-        return replace(word, confidence=min(_SURE, max(word.confidence, *(other.confidence for other in same))))
-    if _joined(beside) == word.text:
-        return replace(word, confidence=min(_SURE, max(word.confidence, min(other.confidence for other in beside))))
-    if len(beside) == 1 and beside[0].confidence > word.confidence + 0.2 and beside[0].confidence > _DISAGREED:
-        return replace(beside[0], confidence=_DISAGREED)
-    return replace(word, confidence=min(word.confidence, _DISAGREED)) if beside or _FIGURE.search(word.text) else word
+def _phrase(boxes: Sequence[PixelBox], box: PixelBox) -> PixelBox:
+    """The box grown over all that stand beside it on its line, a space apart from each other."""
+    grown = True
+    while grown:
+        grown = False
+        near = 0.8 * (box[3] - box[1])
+        for other in boxes:
+            level = min(box[3], other[3]) - max(box[1], other[1]) > 0.5 * min(box[3] - box[1], other[3] - other[1])
+            inside = other[0] >= box[0] and other[2] <= box[2]
+            if level and not inside and other[0] - box[2] <= near and box[0] - other[2] <= near:
+                box, grown = _around(box, other), True
+    return box
 
 
-def _joined(words: Sequence[SeenWord]) -> str:
-    return "".join(word.text for word in sorted(words, key=lambda word: word.box[0]))
+def _agreed(word: SeenWord, again: Sequence[SeenWord]) -> list[SeenWord]:
+    """The word, surer where both looks agree, doubtful where they do not; what the second look saw in its place where
+    that is plainly surer."""
+    beside = sorted((other for other in again if _meets(word.box, other.box)), key=lambda other: other.box[0])
+    if not beside:
+        return [replace(word, confidence=min(word.confidence, _DISAGREED))] if _FIGURE.search(word.text) else [word]
+    surest = max(other.confidence for other in beside)
+    least = min(other.confidence for other in beside)
+    if any(other.text == word.text for other in beside):
+        return [replace(word, confidence=min(_SURE, max(word.confidence, surest)))]
+    if "".join(other.text for other in beside) == word.text:
+        return [replace(word, confidence=min(_SURE, max(word.confidence, least)))]
+    fits = _meets(beside[0].box, word.box) and _width(beside) <= 1.3 * (word.box[2] - word.box[0])
+    if fits and (least > word.confidence + _PLAINLY_SURER or (_lacks_letters(word) and least > _DISAGREED)):
+        return [replace(other, confidence=min(other.confidence, _SECOND)) for other in beside]
+    return [replace(word, confidence=min(word.confidence, _DISAGREED))]
+
+
+def _width(words: Sequence[SeenWord]) -> int:
+    return max(word.box[2] for word in words) - min(word.box[0] for word in words)
 
 
 def _around(one: PixelBox, other: PixelBox) -> PixelBox:

@@ -81,7 +81,7 @@ def test_a_live_framework_raises_no_alarm(decided: Record) -> None:
 def test_a_verdict_is_proposed_or_confirmed_by_a_named_person_at_a_time(report: PanelReport) -> None:
     rows = {row[0].split(":")[0]: row for row in table(report.sections[0], "Verdict").rows}
 
-    assert rows["Category 2"][2] == f"Confirmed by {SECOND_AUTHOR} on 9 November 2026 at 10:10am"
+    assert rows["Category 2"][2].startswith(f"Confirmed by {SECOND_AUTHOR} on 9 November 2026 at 10:10am. ")
     assert rows["Category 1"][2].startswith("Proposed. Changed since Imogen Faircloth confirmed it")
     assert rows["Category 4"][2].startswith("Proposed: 1 awaiting the provider")
 
@@ -151,7 +151,7 @@ def test_decisions_stand_with_names_times_and_reasons_and_those_taken_back_too(r
     told = details(section(report, "Exceptions"), "No discretionary ground")
 
     assert told["Decisions"] == [
-        "Accepted by Rowan Ashdown on 9 November 2026 at 10:02am. Shown elsewhere in the pack. Taken back by Imogen "
+        "Accepted by Rowan Ashdown on 9 November 2026 at 10:02am. Shown elsewhere in the pack. Undone by Imogen "
         "Faircloth on 9 November 2026 at 10:03am.",
         "Waived by Rowan Ashdown on 9 November 2026 at 10:04am. Agreed by the category lead on 6 November 2026.",
     ]
@@ -204,7 +204,7 @@ def test_every_decision_is_listed_in_its_order(report: PanelReport, decided: Rec
 
     undone = sum(one.undone is not None for one in decided.resolutions)
     assert len(rows) == len(decided.resolutions) + len(decided.confirmations) + undone
-    assert [row[2] for row in rows[:4]] == ["Corrected", "Accepted", "Took back: accepted", "Waived"]
+    assert [row[2] for row in rows[:4]] == ["Corrected", "Accepted", "Undid: accepted", "Waived"]
     assert [row[0][-7:].strip() for row in rows] == [
         "10:01am", "10:02am", "10:03am", "10:04am", "10:05am", "10:06am", "10:07am", "10:08am", "10:09am", "10:10am",
         "10:20am",
@@ -215,7 +215,7 @@ def test_facts_say_who_confirmed_them_or_how_surely_a_machine_read_them(report: 
     insurance = table(section(report, "Facts that decided an outcome"), "Insurance")
 
     known = {(row[1], row[3]) for row in insurance.rows}
-    assert ("£10,000,000", f"Confirmed by {AUTHOR} on 9 November 2026 at 10:01am") in known
+    assert ("£10,000,000", f"Confirmed by {AUTHOR} on 9 November 2026 at 10:01am; £5,000,000 was read") in known
     assert ("£2,000,000", "Machine-read (table), confidence 0.96") in known
     financial = table(section(report, "Facts that decided an outcome"), "Financial")
     assert any(row[3] == "Computed, confidence 1.00" for row in financial.rows)
@@ -235,6 +235,79 @@ def test_a_correction_that_was_taken_back_confirms_no_fact(decided: Record) -> N
                    if one.kind == "correct" else one for one in decided.resolutions)
 
     assert known_by(replace(decided, resolutions=undone), stated) == "Confirmed by a person"
+
+
+def test_what_is_met_by_a_correction_says_so_beside_the_words_of_the_document(report: PanelReport) -> None:
+    row = next(row for row in table(section(report, "Requirements met"), "Met: Insurance").rows
+               if row[0].startswith("Public liability cover of at least £10,000,000"))
+
+    assert "£5,000,000" in row[3]
+    assert f"£5,000,000 was read, £10,000,000 is stated (Attachments/Liability Schedule.pdf, page 1: “£5,000,000”), by " \
+           f"{AUTHOR} on 9 November 2026 at 10:01am." in row[2]
+
+
+def test_each_gap_that_was_corrected_tells_its_own_correction_only() -> None:
+    pack = record("iap-contradictions")
+    trained = next(fact for fact in pack.facts if fact.value == "2023-03-03")
+    number = next(fact for fact in pack.facts if fact.name == "accounts.company_number")
+    made = [resolution(gap_of(pack, rule), "correct", number=at, corrections=(correction(fact, value),))
+            for at, (rule, fact, value) in enumerate((("identity.consistent", number, "99707729"),
+                                                      ("safeguarding.lead_trained", trained, "2025-03-03")), 1)]
+
+    part = section(panel_report(record("iap-contradictions", made)), "Settled by a correction")
+
+    for heading, value in (("legal name", "99707729 is stated"), ("safeguarding lead", "3 March 2025 is stated")):
+        (decision,) = details(part, heading)["Decisions"]
+        assert value in decision
+
+
+def test_expectations_are_told_in_words() -> None:
+    report = panel_report(record())
+
+    told = details(section(report, "Exceptions"), "Public liability cover of at least £10,000,000")
+    assert told["Expected"] == ["at least £10,000,000"]
+    assert ">=" not in everything_said(report)
+
+
+def test_evidence_that_a_person_pointed_at_stands_in_the_list_of_decisions(report: PanelReport) -> None:
+    row = next(row for row in table(section(report, "Decisions by people"), "in the order").rows
+               if row[2] == "Accepted" and "pricing" in row[3])
+
+    assert row[4] == "Equivalent evidence. Seen in Attachments/Pricing.xlsx, sheet Prices, cell E6: “53380”."
+
+
+def test_what_is_odd_about_a_document_is_told_in_words() -> None:
+    pack = record()
+    odd = replace(pack.documents[0], flags=("extension_mismatch", "incremental_update"))
+
+    rows = table(section(panel_report(replace(pack, documents=(odd, *pack.documents[1:]))), "Documents"), "received").rows
+
+    assert "its ending does not fit what it is, was changed after it was made" in rows[0][2]
+
+
+def test_upheld_gaps_are_said_beside_the_verdict(report: PanelReport) -> None:
+    rows = {row[0].split(":")[0]: row for row in table(report.sections[0], "Verdict").rows}
+
+    assert ". 1 upheld gap stands, for the panel to decide" in rows["Category 1"][2]
+
+
+def test_what_differs_between_categories_is_told_with_them() -> None:
+    told = details(section(panel_report(record("iap-contradictions")), "Exceptions"), "Unclear: Complete the relevant")
+
+    assert told["Found"] == ["20 of 21 documents required are there (Category 3); 21 of 22 documents required are there "
+                             "(Category 5)"]
+
+
+def test_tags_of_filed_accounts_are_told_in_words() -> None:
+    place = Evidence("Accounts.xhtml", "33,525", anchor="core:CurrentAssets, context c2")
+
+    assert Telling(record()).citation(place) == "Accounts.xhtml, tagged “Current assets”: “33,525”"
+
+
+def test_the_framework_that_the_form_names_is_told_by_its_name() -> None:
+    facts = table(section(panel_report(record("iap-contradictions")), "Facts that decided an outcome"), "Completeness")
+
+    assert [row[1] for row in facts.rows if row[0].startswith("Framework")] == ["Independent Alternative Provision DPS"]
 
 
 def test_conditions_name_the_undertaking() -> None:
@@ -292,7 +365,7 @@ def test_lots_and_tiers_are_called_so() -> None:
     said = everything_said(panel_report(record("facs-clean")))
 
     assert "Verdict of each lot" in said
-    assert "judged in 2 lots" in said
+    assert "judged in 2 lots, which makes " in said
     assert "Category" not in said.replace("Category 5", "")
 
 

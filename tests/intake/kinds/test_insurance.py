@@ -287,3 +287,41 @@ def test_sentences_below_a_heading_are_said_of_the_cover_it_names() -> None:
     assert facts["employers_liability.expires"] == "2027-03-31"
     assert facts["public_liability.expires"] == "2026-10-11"
     assert facts["public_liability.cover"] == 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("heads", "numbers"),
+    [
+        (("Class", "Who carries it", "For how much", "Up to and including"),
+         ("Quill Insurance plc, policy QM/EL/774", "Marsh Mutual (MM-PL-309)", "Tern Insurance Ltd\nTH-PI-448")),
+        (("Cover", "Carrier and policy", "Sum", "Ends"),
+         ("Quill Insurance plc\nQM/EL/774", "Marsh Mutual, no. MM-PL-309", "Tern Insurance Ltd TH-PI-448")),
+        (("What it is", "Insurer", "Most we can claim", "Finishes"),
+         ("Quill Insurance plc (ref QM/EL/774)", "Marsh Mutual; policy no MM-PL-309",
+          "Tern Insurance Ltd, certificate number TH-PI-448")),
+    ],
+)
+def test_a_table_names_covers_by_their_class_and_insurer_with_number_in_one_cell(
+    heads: tuple[str, ...], numbers: tuple[str, ...]
+) -> None:
+    rows = zip(("Employers", "Public", "Professional"), numbers, ("£10,000,000", "£5,000,000", "£1m"),
+               ("31 March 2027", "31 October 2026", "30 June 2027"), strict=True)
+    facts = read(line("What we are insured for", 1), table(heads, *rows))
+
+    assert facts == {
+        "employers_liability.cover": 10_000_000, "employers_liability.insurer": "Quill Insurance plc",
+        "employers_liability.policy_number": "QM/EL/774", "employers_liability.expires": "2027-03-31",
+        "public_liability.cover": 5_000_000, "public_liability.insurer": "Marsh Mutual",
+        "public_liability.policy_number": "MM-PL-309", "public_liability.expires": "2026-10-31",
+        "professional_indemnity.cover": 1_000_000, "professional_indemnity.insurer": "Tern Insurance Ltd",
+        "professional_indemnity.policy_number": "TH-PI-448", "professional_indemnity.expires": "2027-06-30",
+    }
+
+
+def test_a_cover_without_a_number_does_not_take_its_neighbour_s() -> None:
+    facts = read(line("Insurance held", 1), table(
+        ("Cover", "Insurer", "Limit"), ("Public", "Marsh Mutual (policy MM-309)", "£5,000,000"),
+        ("Professional", "Tern Insurance Ltd", "£1,000,000")))
+
+    assert facts["public_liability.policy_number"] == "MM-309"
+    assert "professional_indemnity.policy_number" not in facts

@@ -1,12 +1,13 @@
 """Policies in layouts of many hands: registers, histories, control boxes, prose, margins."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from intake.facts import FactSheet
 from intake.kinds import policy
-from intake.located import Paragraph, Reading, Table
+from intake.located import Paragraph, PicturedWord, Reading, Table, Text
 from tests.make.handbooks import BODY, head, line, reading, sections, table
 
 AS_AT = date(2026, 11, 23)
@@ -209,7 +210,17 @@ def test_names_of_lead_and_deputy_are_facts_of_the_staff_too() -> None:
          "Nerys Pryor", "Gethin Pryor"),
         ("Our DSL is Ann Reed. The deputy DSL is Ben Howe.", "Ann Reed", "Ben Howe"),
         ("Speak to Ann Reed, the designated safeguarding lead, or to the LADO.", "Ann Reed", None),
-        ("Our deputy DSL is Ben Howe.", None, None),
+        ("Our deputy DSL is Ben Howe.", None, "Ben Howe"),
+        ("The designated safeguarding lead is Nia Frost. The deputy is Tom Hale. One of them is always here.",
+         "Nia Frost", "Tom Hale"),
+        ("Our DSL is Nia Frost and her deputy is Tom Hale.", "Nia Frost", "Tom Hale"),
+        ("Our DSL is Nia Frost, supported by Tom Hale as deputy.", "Nia Frost", "Tom Hale"),
+        ("Our DSL is Nia Frost. In her absence, please speak to Tom Hale.", "Nia Frost", "Tom Hale"),
+        ("The safeguarding lead is the director, Nia Frost. When she is away, Tom Hale takes her place.",
+         "Nia Frost", "Tom Hale"),
+        ("Tom Hale and Nia Frost, the designated safeguarding lead, meet weekly.", "Nia Frost", None),
+        ("Our DSL is Nia Frost. The deputy headteacher is Tom Hale.", "Nia Frost", None),
+        ("When the designated safeguarding lead is away Tom Hale takes calls.", None, None),
         ("The lead is trained every two years, next on 1 May 2027.", None, None),
     ],
 )
@@ -306,3 +317,98 @@ def test_an_owner_is_named_in_a_sentence_of_its_own() -> None:
 
     assert facts["policy.owner", "complaints"] == "Hazel Brook"
     assert dates_in(facts)[1] == "2026-02-03"
+
+
+def test_a_name_that_was_not_read_is_not_taken_from_the_next_sentence() -> None:
+    for words in (
+        "The designated safeguarding lead is.\tFrost. The deputyis Tom Hale. One of them is here.",
+        "Designated Safeguarding Lead: Fr st, Deputy: Tom Hale",
+        "Designated safeguarding lead:  ?. Deputy lead: Tom Hale",
+    ):
+        facts = facts_of(reading(head("Safeguarding Policy"), line(words)))
+
+        assert facts.get(("staff.safeguarding_lead", None)) is None, words
+        assert facts.get(("staff.deputy_lead", None)) == "Tom Hale", words
+        assert facts.get(("policy.lead_named", "safeguarding")) is not True, words
+
+
+def test_several_deputies_are_each_a_fact() -> None:
+    sheet = FactSheet("doc", AS_AT)
+    words = "The DSL is Nia Frost. The deputies are Tom Hale (07700 900124) and Jo Vale."
+    policy.extract(reading(head("Safeguarding Policy"), line(words)), sheet)
+
+    assert [fact.value for fact in sheet.facts() if fact.name == "staff.deputy_lead"] == ["Tom Hale", "Jo Vale"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        (("Signed", "Nia Frost, Director"), True),
+        (("Signed on behalf of the trustees:", "Nia Frost", "Chair"), True),
+        (("Signature:", "Mrs N Frost"), True),
+        (("Signed ................", "Nia Frost, Director"), False),
+        (("Signed", "Name", "Date"), False),
+        (("Signed", "Appendix A"), False),
+    ],
+)
+def test_a_name_in_print_under_its_place_is_a_signature(lines: tuple[str, ...], signed: bool) -> None:
+    facts = facts_of(reading(head("Complaints Policy"), line(BODY), *map(line, lines)))
+
+    assert facts[("policy.signed", "complaints")] is signed
+
+
+def test_a_place_for_ink_on_a_picture_is_not_said_to_be_empty() -> None:
+    place = Paragraph(Text("Signed", page=1))
+    blocks = (head("Complaints Policy"), line(BODY), place, line("Page 1 of 1"))
+    seen = PicturedWord("Signed", (0, 0, 10, 10), 0.9)
+
+    assert ("policy.signed", "complaints") not in facts_of(replace(reading(*blocks), recognised={1: (seen,)}))
+
+
+def test_owner_and_dates_stand_under_the_heads_of_a_box_of_two_rows() -> None:
+    facts = facts_of(reading(
+        head("Complaints Policy"),
+        table(("Keeper", "First adopted", "Last looked at", "To be reviewed by"),
+              ("Nia Frost", "3 May 2019", "4 May 2026", "4 May 2027")),
+        line(BODY),
+    ))
+
+    assert facts[("policy.owner", "complaints")] == "Nia Frost"
+    assert facts[("policy.reviewed_on", "complaints")] == "2026-05-04"
+    assert facts[("policy.next_review", "complaints")] == "2027-05-04"
+
+
+HAZARDS = ("Hazard", "Who could be hurt", "Control measures")
+
+
+def test_risk_assessments_behind_a_policy_are_each_read() -> None:
+    facts = facts_of(reading(
+        head("Health and Safety Policy"), line(BODY),
+        head("Appendices"),
+        head("Risk assessment: canoeing trip", 2),
+        line("Written on 4 May 2026 by Bo Moss. Review by 4 May 2027."),
+        table(HAZARDS, ("Cold water", "Pupils", "Wetsuits")),
+        head("Premises risk assessment - Old Mill House", 2),
+        table(("Date of assessment", "6 May 2026"), ("Next review", "6 May 2027")),
+        table(HAZARDS, ("Steps", "Everyone", "Rails")),
+        head("Fire risk assessment: Barn 2", 2),
+        line("Carried out on 1 June 2026. To be reviewed on 1 June 2027."),
+        table(HAZARDS, ("Straw", "Everyone", "Kept outside")),
+    ))
+
+    assert facts[("risk_assessment.type", "canoeing trip")] == "activity"
+    assert facts[("risk_assessment.review_on", "canoeing trip")] == "2027-05-04"
+    assert facts[("risk_assessment.assessed_on", "Old Mill House")] == "2026-05-06"
+    assert facts[("risk_assessment.type", "Old Mill House")] == "site"
+    assert facts[("risk_assessment.type", "Barn 2")] == "fire"
+    assert facts[("risk_assessment.assessed_on", "Barn 2")] == "2026-06-01"
+
+
+def test_words_on_risk_assessment_are_none() -> None:
+    facts = facts_of(reading(
+        head("Risk Assessment Policy"), line("Last reviewed on 4 May 2026. To be reviewed on 4 May 2027."),
+        head("How we carry out a risk assessment", 2), line("Each is completed on 1 September 2026 at the latest."),
+        head("Our risk assessments", 2), line("Risk assessments are kept in the office."),
+    ))
+
+    assert not [name for name, _ in facts if name.startswith("risk_assessment.")]

@@ -383,3 +383,29 @@ def test_training_taken_again_outlasts_the_last_day_printed_before() -> None:
     found = staff(in_word("# Training record", rows, "First aid certificates last three years."))
 
     assert found["first_aid_expires"] == "2029-02-14"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Course", "Who", "Role", "Done", "Valid until", "Trainer"),
+        ("Training", "Attended by", "Post", "When", "Lasts until", "Run by"),
+        ("Course title", "Taken by", "Job", "On", "Runs out", "Provider"),
+    ],
+)
+def test_a_log_of_courses_is_read_whatever_its_heads_call_the_days(heads: tuple[str, ...]) -> None:
+    rows: Rows = [
+        list(heads),
+        ["Designated safeguarding lead", "Ann Reed", "Designated safeguarding lead", "14/10/2025", "13/10/2027", "Hern"],
+        ["Deputy safeguarding lead", "Bo Moss", "Deputy safeguarding lead", "4/11/2025", "3/11/2027", "Hern"],
+        ["Safeguarding refresher", "Cy Lane", "Tutor", "2/9/2026", "", "In house"],
+        ["First aid at work", "Cy Lane", "Tutor", "10/9/2021", "9/9/2024", "Lamp"],
+        ["First aid at work", "Cy Lane", "Tutor", "13/9/2024", "12/9/2027", "Lamp"],
+    ]
+
+    assert staff(in_word("# Training log", rows)) == {
+        "safeguarding_lead": "Ann Reed",
+        "deputy_lead": "Bo Moss",
+        "safeguarding_lead_trained_on": "2025-10-14",
+        "first_aid_expires": "2027-09-12",
+    }

@@ -46,14 +46,14 @@ def test_broken_files_are_unreadable_in_plain_words(data: bytes) -> None:
 
 
 def test_a_scan_is_named_as_a_picture_of_text() -> None:
-    with pytest.raises(Unreadable, match="pages 1-2 hold a picture of text, which this version does not read"):
+    with pytest.raises(Unreadable, match="pages 1-2 hold a picture of text, which was not recognised"):
         pdf.read(drawn(_scan, _scan))
 
 
 def test_scanned_pages_among_others_make_the_reading_partial() -> None:
     reading = pdf.read(drawn(lines("A page with enough words to be read."), _scan, _scan))
 
-    assert reading.partial_reason == "pages 2-3 hold a picture of text, which this version does not read"
+    assert reading.partial_reason == "pages 2-3 hold a picture of text, which was not recognised"
     assert reading.pages == 3
 
 
