@@ -70,7 +70,9 @@ def looked_at(
                 for name in FACTS:
                     if name.startswith(pattern.prefix):
                         watched.seen.setdefault((name, pattern.subject))
-    return tuple(pair for pair in watched.seen if pair[0] in FACTS and not pair[0].startswith(COMPUTED))
+    # A rule that takes the fact of whomever it finds asks for the subject `any`: a person states it of the applicant.
+    seen = dict.fromkeys((name, None if subject == "any" else subject) for name, subject in watched.seen)
+    return tuple(pair for pair in seen if pair[0] in FACTS and not pair[0].startswith(COMPUTED))
 
 
 def _words(test: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ there."""
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,8 +42,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two people and nothing else, to be copied."""
+    return with_people(tmp_path_factory.mktemp("empty") / "data", PERSON, COLLEAGUE)
+
+
 @pytest.fixture
-def empty_server(tmp_path: Path) -> Iterator[ServedFolder]:
+def empty_server(browser: Browser, empty_folder: Path, tmp_path: Path) -> Iterator[ServedFolder]:
     """A server over an empty folder, with two people."""
-    with ServedFolder(with_people(tmp_path / "data", PERSON, COLLEAGUE)) as server:
+    del browser  # skipped before anything is made
+    with ServedFolder(shutil.copytree(empty_folder, tmp_path / "data")) as server:
         yield server

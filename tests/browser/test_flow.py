@@ -39,7 +39,7 @@ def test_from_upload_to_panel_report(browser: Browser, empty_server: ServedFolde
         before = _verdicts(page)
 
         _look_at_the_evidence(window, tmp_path)
-        _resolve_one_of_each_kind(window, submission)
+        _resolve_one_of_each_kind(window, submission, tmp_path)
 
         page.goto(submission)
         assert _verdicts(page) != before
@@ -102,11 +102,34 @@ def _look_at_the_evidence(window: Tab, folder: Path) -> None:
     assert len(names) > 5
     for number, name in enumerate(names):
         places.nth(number).click()
-        walking.wait_for_picture(window, name)
-        quote = page.locator(".ti-viewer__words q").first.inner_text()
-        pdf = walking.download(window, page.locator("[data-viewer]").get_by_role("link", name="Download"), folder)
-        assert_outlined(window, pdf, int(name.rsplit(" ", 1)[-1]), quote)
+        _assert_words_are_outlined(window, name, folder)
     window.assert_accessible()
+    _look_at_cells_and_paragraphs(window)
+
+
+def _assert_words_are_outlined(window: Tab, place: str, folder: Path) -> None:
+    """The page that the viewer shows is that of the place, and its outline lies where the words are."""
+    walking.wait_for_picture(window, place)
+    quote = window.page.locator(".ti-viewer__words q").first.inner_text()
+    pdf = walking.download(window, window.page.locator("[data-viewer]").get_by_role("link", name="Download"), folder)
+    assert_outlined(window, pdf, int(place.rsplit(" ", 1)[-1]), quote)
+
+
+def _look_at_cells_and_paragraphs(window: Tab) -> None:
+    """A place in a sheet is a marked cell of a grid, one in a Word file a marked stretch of a text with its heading."""
+    page = window.page
+    for ending, frame in (("xlsx, sheet", "table.ti-grid"), ("docx, under", ".ti-frame--text")):
+        place = page.locator("a.ti-place:visible", has_text=re.compile(rf"\.{ending} ")).first
+        name = place.inner_text()
+        place.click()
+        page.locator(".ti-place--shown", has_text=name).first.wait_for()
+        page.locator(f"[data-viewer] {frame}").first.wait_for()
+        quote = page.locator(".ti-viewer__words q").first.inner_text()
+        marked = page.locator(f"[data-viewer] {frame} mark").all_inner_texts()
+        assert any(folded(quote) in folded(one) for one in marked), (name, quote, marked)
+        if ending.startswith("docx"):
+            heading = name.rpartition("under ")[2]
+            assert heading in page.locator("[data-viewer]").inner_text().replace(name, "")
 
 
 @dataclass(frozen=True)
@@ -131,10 +154,13 @@ STEPS = (
 """One of each of the six kinds."""
 
 
-def _resolve_one_of_each_kind(window: Tab, submission: str) -> None:
+def _resolve_one_of_each_kind(window: Tab, submission: str, folder: Path) -> None:
     page = window.page
     for step in STEPS:
         _open_gap(window, submission, step.rule)
+        place = page.locator(".ti-place--shown").first.inner_text()
+        if ".pdf, page" in place:
+            _assert_words_are_outlined(window, place, folder)
         if step.kind == "correct":
             page.locator("input[name=decision][value=correct]").check()
             field = page.locator(".ti-value", has_text="Last review").first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import quote
@@ -35,24 +35,33 @@ class Decider:
         page = self.caller.get(f"/submissions/{self.submission_id}").text
         return sorted({html.unescape(address) for address in _GAPS.findall(page)})
 
-    def decide(self, gaps: list[str]) -> None:
+    def ready(self, gaps: Sequence[str], how_many: int) -> list[Callable[[], None]]:
+        """Decisions of which nothing is left to do but to send them: their pages are open."""
+        chosen = self.moments.sample(gaps, how_many - 1)
+        made = [self._upholding(gap) for gap in chosen]
+        made.insert(self.moments.randrange(how_many), self._correcting(_correctable(gaps)))
+        return made
+
+    def decide(self, gaps: Sequence[str]) -> None:
         """One decision: a value corrected, a gap upheld, or a decision undone."""
         match self.moments.randrange(4):
             case 0:
-                self._correct(next(one for one in gaps if _CORRECTABLE in one))
+                self._correcting(_correctable(gaps))()
             case 1:
                 self._undo(self.moments.choice(gaps))
             case _:
-                self._uphold(self.moments.choice(gaps))
+                self._upholding(self.moments.choice(gaps))()
 
-    def _uphold(self, gap: str) -> None:
-        self._send(gap, self._look(gap), "uphold", {})
+    def _upholding(self, gap: str) -> Callable[[], None]:
+        page = self._look(gap)
+        return lambda: self._send(gap, page, "uphold", {})
 
-    def _correct(self, gap: str) -> None:
+    def _correcting(self, gap: str) -> Callable[[], None]:
         page = self._look(gap)
         field = _COVER.search(page.text)
         assert field is not None, page.words
-        self._send(gap, page, "correct", {field[1]: str(self.moments.randrange(1_000_000, 9_000_000))})
+        name = field[1]
+        return lambda: self._send(gap, page, "correct", {name: str(self.moments.randrange(1_000_000, 9_000_000))})
 
     def _undo(self, gap: str) -> None:
         number = _UNDO.search(self._look(gap).text)
@@ -79,3 +88,7 @@ class Decider:
             return
         assert answer.status == 303, answer.words
         self.ledger.decisions[reason] = kind
+
+
+def _correctable(gaps: Sequence[str]) -> str:
+    return next(one for one in gaps if _CORRECTABLE in one)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import http.client
 import os
 import random
+import statistics
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -116,8 +117,7 @@ def _warm_up(going: Round) -> None:
         going.typical["upload"] = _seconds(going.upload)
         going.typical["check"] = _seconds(lambda: settle(store, going.ledger))
     gaps = going.decider.gaps()
-    going.decider.decide(gaps)
-    going.typical["resolve"] = min(_seconds(lambda: going.decider.decide(gaps)) for _ in range(4))
+    going.typical["resolve"] = statistics.median(_seconds(one) for one in going.decider.ready(gaps, 5))
 
 
 def _seconds(act: Callable[[], object]) -> float:
@@ -143,8 +143,9 @@ def _kill_while_checking(going: Round) -> None:
 def _kill_while_resolving(going: Round) -> None:
     gaps = going.decider.gaps()
     going.decider.decide(gaps)  # what a server does once after its start is done
-    with going.killed_within(max(0.8, 12 * going.typical["resolve"])):
-        _until_gone(3, lambda: going.decider.decide(gaps))
+    ready = going.decider.ready(gaps, 12)
+    with going.killed_within(len(ready) * going.typical["resolve"]):
+        _until_gone(2, lambda: ready.pop()() if ready else going.decider.decide(gaps))
 
 
 def _until_gone(at_once: int, act: Callable[[], object]) -> None:

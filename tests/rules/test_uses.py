@@ -47,3 +47,10 @@ def test_every_rule_of_every_framework_can_be_watched() -> None:
 
 def test_a_finding_on_an_ill_formed_value_has_no_rule_to_watch() -> None:
     assert looked_at(frameworks.load("iap"), "iap.schema.accounts", "1", (), AS_AT) == ()
+
+
+def test_nobody_is_asked_for_the_fact_of_anybody() -> None:
+    found = looked_at(frameworks.load("cposs"), "cposs.quality.references", "1", (), AS_AT)
+
+    assert found
+    assert "any" not in {subject for _, subject in found}

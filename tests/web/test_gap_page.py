@@ -19,6 +19,7 @@ COVER = "cposs.insurance.public_liability.cover:1,4"
 REFERENCES = "cposs.quality.references:1,2,3,4"
 CONTINUITY = "cposs.information.continuity:1,2,3,4"
 COMPLEX = "iap.technical.complex:5"
+QUALITY = "iap.quality.policy:3,4,5"
 COVER_LABEL = "Public liability: limit of indemnity held or undertaken"
 
 
@@ -80,7 +81,17 @@ def test_after_the_last_open_gap_the_submission_comes(reader: Visitor, checked_s
         answer = save(reader, key, decision="uphold", reason="It stands.")
 
     assert answer.location == "/submissions/1"
-    assert "No gap is open any more." in words(reader.see("/submissions/1"))
+    assert "No gap is open any more: the verdicts can be confirmed." in words(reader.see("/submissions/1"))
+
+
+def test_what_still_waits_for_the_provider_is_said_when_no_gap_is_open(reader: Visitor, checked_store: Store) -> None:
+    first, *others = [gap.key for gap in record(checked_store).gaps if not gap.advice]
+    save(reader, first, decision="ask")
+
+    for key in others:
+        answer = save(reader, key, decision="uphold", reason="It stands.")
+
+    assert "No gap is open any more; 1 waits for the provider." in words(reader.see(answer.location))
 
 
 def test_a_corrected_value_is_judged_again_and_the_gap_goes(reader: Visitor, checked_store: Store) -> None:
@@ -102,7 +113,9 @@ def test_a_corrected_value_is_judged_again_and_the_gap_goes(reader: Visitor, che
 
 def test_a_correction_is_corrected_in_its_turn(reader: Visitor, checked_store: Store) -> None:
     save(reader, COVER, decision="correct", **{field_of(reader, COVER, COVER_LABEL): "7000000"})
-    assert "Confirmed by Ann Smith on" in words(reader.see(page_of(COVER)))
+    said = words(reader.see(page_of(COVER)))
+    assert re.search(r"Confirmed by Ann Smith on [\w ]+ at [\w:]+; £5,000,000 was read", said)
+    assert "Corrected Public liability: limit of indemnity held or undertaken: £5,000,000 was read, £7,000,000" in said
 
     save(reader, COVER, decision="correct", **{field_of(reader, COVER, COVER_LABEL): "12000000"})
 
@@ -155,6 +168,55 @@ def test_a_value_that_nothing_was_read_for_needs_the_place_where_it_is_seen(
     assert (stated.value, stated.was) == (True, None)
     assert (stated.evidence.document, stated.evidence.sheet, stated.evidence.cell, stated.evidence.quote) == (
         "Training.xlsx", "Training", "C4", "MHFA 2026")
+
+
+def test_the_place_in_view_is_filled_in_where_a_person_says_what_is_seen(onlooker: Visitor) -> None:
+    check = "/submissions/5/checks/1"
+    page = onlooker.see(f"{check}/gaps/{QUALITY}?place=0&decision=accept").text
+    position = re.search(r'data-viewer data-document="(\d+)" data-within="(\d+)"', page)
+    assert position is not None
+
+    assert f'<option value="{position[1]}" selected>' in page[page.index('id="place-document"'):]
+    assert re.search(rf'id="place-where"[^>]*value="{position[2]}"', page)
+    assert re.search(r'id="place-words"[^>]*value=""', page)
+
+
+def test_the_place_in_view_is_not_filled_in_where_the_finding_cites_one(onlooker: Visitor) -> None:
+    page = onlooker.see(f"{page_of(COVER)}?decision=accept").text
+
+    assert re.search(r'id="place-where"[^>]*value=""', page)
+    assert "The evidence is in another place" in page
+
+
+def test_a_place_that_was_only_filled_in_asks_for_no_value(reader: Visitor, checked_store: Store) -> None:
+    check = "/submissions/4/checks/1"
+    name = field_of(reader, COMPLEX, "Competent in mental health", check)
+
+    filled = {f"{name}-document": "10", f"{name}-where": "Training!C4"}
+    refused = save(reader, COMPLEX, check, decision="correct", **filled)
+
+    assert "Enter the correct value, or choose another decision" in words(refused)
+    assert "Enter the value:" not in words(refused)
+
+
+def test_a_document_that_could_not_be_read_is_shown_before_what_the_rule_looked_at(onlooker: Visitor) -> None:
+    page = onlooker.see(f"/submissions/5/checks/1/gaps/{QUALITY}")
+
+    assert "Evidence: Quality Assurance Policy.pdf The PDF is locked with a password." in words(page)
+    assert "The finding names no place. Say where the evidence is" in words(page)
+
+
+def test_what_somebody_else_did_is_told_in_the_time_of_the_clock_on_the_wall(
+    reader: Visitor, checked_store: Store
+) -> None:
+    save(reader, COVER, decision="uphold", reason="Too low.")
+    made = record(checked_store).resolutions[0]
+    resolving.undo(checked_store, record(checked_store).check_id, made.id, by="Silas Penhallow")
+
+    answer = reader.send(f"{CHECK}/undo", {"resolution": made.id}, seen="/submissions/1", follow_redirects=True)
+
+    assert re.search(r"Silas Penhallow undid this decision on \d+ \w+ \d{4} at (\d+:\d\d[ap]m|midday|midnight) already",
+                     words(answer))
 
 
 def test_a_gap_without_evidence_is_accepted_only_with_a_place(reader: Visitor, checked_store: Store) -> None:

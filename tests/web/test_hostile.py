@@ -1,6 +1,6 @@
 """What may be uploaded that should not: refused, or handled in words.
 
-All over a real port. Numbers in names are those of the threat table in docs/threat-model.md.
+All over a real port.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def stored_bytes(folder: Path) -> int:
 
 
 class TestTooLarge:
-    """Row 1."""
+    """Refused before anything of it is stored."""
 
     def test_two_gigabytes_are_refused_before_they_are_sent(self, live_server: LiveServer, caller: Caller) -> None:
         before, free = stored_bytes(live_server.folder), shutil.disk_usage(live_server.folder).free
@@ -125,7 +125,7 @@ def answered(connection: socket.socket) -> bool:
 
 
 class TestWrongTypes:
-    """Row 2."""
+    """What a file holds counts, not what it is called."""
 
     def test_a_program_that_calls_itself_a_word_file_is_not_opened(
         self, live_server: LiveServer, caller: Caller
@@ -162,7 +162,7 @@ NAMES = ("../../../escape.txt", "/etc/escape.txt", "C:\\Windows\\escape.txt", ".
 
 
 class TestNames:
-    """Rows 5 and 7."""
+    """The stored name is a word on a page; on the disk a file is called by its digest."""
 
     def test_a_name_is_only_a_name(self, live_server: LiveServer, caller: Caller, tmp_path: Path) -> None:
         around = sorted(path.name for path in tmp_path.iterdir())
@@ -199,7 +199,7 @@ class TestNames:
 
 
 class TestBombs:
-    """Rows 3 and 4."""
+    """Bytes are counted as they inflate, whatever the archive claims."""
 
     def test_a_bomb_is_named_and_what_lies_beside_it_is_read(self, live_server: LiveServer, caller: Caller) -> None:
         bomb = zip_of({f"Zeros {number}.txt": bytes(30_000_000) for number in range(4)})

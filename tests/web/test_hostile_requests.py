@@ -1,6 +1,6 @@
 """What a stranger, a colleague or a provider's own words may try on the pages: refused, or shown as words.
 
-All over a real port. Numbers of rows are those of the threat table in docs/threat-model.md.
+All over a real port.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def checked_server(checked_folder: Path, tmp_path: Path) -> Iterator[LiveServer]
 
 
 class TestStrangers:
-    """Row 25, and forms without their token."""
+    """Whoever is not signed in, and forms without their token."""
 
     def test_without_signing_in_nothing_is_shown(self, checked_server: LiveServer) -> None:
         app = create_app(checked_server.store)
@@ -192,7 +192,7 @@ def seen_of(page: Answer) -> str:
 
 
 class TestTextsOfProviders:
-    """Row 22."""
+    """File names, providers and quotes are words, whatever they look like."""
 
     def test_they_are_shown_and_never_run(self, live_server: LiveServer, caller: Caller) -> None:
         page = upload_and_wait(caller, live_server.store, (f"{PAYLOADS[1]}.zip", pack_of_payloads()))

@@ -99,7 +99,7 @@ def test_a_long_list_has_pages_that_keep_the_filters(visitor: Visitor, monkeypat
     assert "470 submissions, page 5 of 10" in text
     assert re.findall(r'href="/\?text=pro&amp;page=(\d+)"', page.text) == ["4", "1", "4", "5", "6", "10", "6"]
     assert "Category 1: Suitable confirmed Category 2: Suitable proposed" in text
-    assert "Awaiting the provider 2 gaps with the provider 1 document could not be read" in text
+    assert "Awaiting the provider 2 gaps awaiting the provider 1 document could not be read" in text
 
 
 def test_the_page_length_is_fifty() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from casework.inventory import Inventory
 from casework.packs import pack, unfinished
 from casework.store import Store
 from casework.store.jobs import JobRow, heartbeat
@@ -19,7 +20,7 @@ from tests.make.stores import work
 from tests.make.visitor import Visitor, words
 from tests.web.conftest import Clock, signed_in
 from web.app import create_app
-from web.packs import progress_said
+from web.packs import progress_said, what_next
 from web.settings import Settings
 
 POLICY = zip_of({"Complaints policy.txt": b"Complaints Policy\r\nReviewed on 1 March 2026.\r\n"})
@@ -54,7 +55,7 @@ def test_a_pack_is_received_read_and_shown(visitor: Visitor, store: Store) -> No
 
     page = visitor.see("/packs/1")
     assert "Complaints policy.txt" in words(page)
-    assert "1 file of Submission : 1 read" in words(page)
+    assert "1 document of Submission : 1 read" in words(page)
     assert "http-equiv" not in page.text
     assert visitor.see("/packs/1/progress").json["running"] is False  # type: ignore[index]
     assert left(store) == []
@@ -202,10 +203,46 @@ def test_progress_is_told_by_document(visitor: Visitor, store: Store, clock: Clo
 def test_the_inventory_names_every_file_with_state_and_reason(reader: Visitor) -> None:
     text = words(reader.see("/packs/4"))
 
-    assert "22 files of Marrowgate Tutors Ltd : 1 could not be read, 1 needs a password, 19 read, 1 ignored" in text
+    assert "22 documents of Marrowgate Tutors Ltd : 1 could not be read, 1 needs a password, 19 read, 1 ignored" in text
     assert "The PDF is locked with a password. Please ask the provider for a copy without one." in text
     assert "Thumbs.db" in text
     assert text.index("Quality Assurance Policy.pdf") < text.index("Accounts June 2026.docx")
+
+
+def test_a_name_that_hides_its_ending_is_spelled_out(visitor: Visitor, store: Store) -> None:
+    visitor.upload({"Policy\u202ecod.exe.txt": POLICY})
+    work(store)
+
+    page = visitor.see("/packs/1")
+
+    assert "\u202e" not in page.text
+    assert "Policy\\u202ecod.exe.txt" in page.text
+
+
+def test_a_pack_says_what_each_submission_waits_for(reader: Visitor) -> None:
+    text = words(reader.see("/packs/2"))
+
+    assert re.search(r"Copperbeech Pursuits LLP .*?\d+ gaps to resolve\.", text)
+    assert re.search(r"Hyacinth Quillet .*?No gap to resolve: 1 verdict can be confirmed\.", text)
+
+
+def test_what_comes_next_is_told_in_each_state() -> None:
+    def told(opened: int, awaiting: int, *confirmed: bool) -> str:
+        verdicts = tuple((str(number), "suitable", one) for number, one in enumerate(confirmed, 1))
+        return what_next(Inventory(1, "A provider", 1, date(2026, 11, 2), ("1",), verdicts, opened, awaiting, (), ()))
+
+    assert told(1, 2, False) == "1 gap to resolve and 2 answers to come from the provider."
+    assert told(0, 1, False) == "1 answer to come from the provider."
+    assert told(0, 0, False, True) == "No gap to resolve: 1 verdict can be confirmed."
+    assert told(0, 0, True, True) == "All verdicts are confirmed."
+
+
+def test_the_verdicts_of_a_later_check_stand_beside_its_decision_date(checked_store: Store, reader: Visitor) -> None:
+    reader.send("/submissions/5/check-again", {"category": ["3"], "as_at-5-day": "1", "as_at-5-month": "6",
+                                               "as_at-5-year": "2027"}, seen="/submissions/5")
+    work(checked_store)
+
+    assert "The latest check is check 2, with the decision date 1 June 2027." in words(reader.see("/packs/4"))
 
 
 def test_an_export_becomes_a_submission_for_each_provider(reader: Visitor) -> None:

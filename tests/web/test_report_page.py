@@ -36,6 +36,20 @@ def test_a_confirmed_report_says_so(reader: Visitor, checked_store: Store) -> No
     assert "Confirmed All verdicts are confirmed." in words(reader.see(f"{CHECK}/report"))
 
 
+def test_a_report_whose_verdict_was_confirmed_before_a_later_decision_says_so(
+    reader: Visitor, checked_store: Store
+) -> None:
+    record = decide(checked_store, 1, "uphold")
+    reader.send(f"{CHECK}/confirm", {"category": ["1", "2"], "sequence": record.sequence}, seen="/submissions/1")
+    references = next(one for one in record.resolutions if one.rule == "cposs.quality.references")
+    reader.send(f"{CHECK}/undo", {"resolution": references.id}, seen="/submissions/1")
+
+    said = words(reader.see(f"{CHECK}/report"))
+
+    assert "Categories 3 and 4: the verdict is proposed by the program, and no person has confirmed it yet." in said
+    assert "Categories 1 and 2: the verdict was confirmed, and something was decided since" in said
+
+
 @pytest.mark.parametrize(("ending", "media_type", "begins"), [
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK"),
     ("pdf", "application/pdf", b"%PDF-"),

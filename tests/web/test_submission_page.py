@@ -21,7 +21,7 @@ from tests.web.conftest import Clock, signed_in
 from web import submission
 from web.app import create_app
 from web.settings import Settings
-from web.submission_check import OpenCheck
+from web.submission_check import OpenCheck, with_query
 
 HARBOURSTONE, COPPERBEECH, HYACINTH, MARROWGATE = 1, 2, 3, 5
 COVER = "cposs.insurance.public_liability.cover:1,4"
@@ -82,12 +82,61 @@ def test_gaps_stand_by_what_they_wait_for_and_by_area_with_their_numbers(
     assert (3, "Insurance (1)") in told
 
 
-def test_gaps_that_one_answer_closes_stand_under_the_one_that_asks(onlooker: Visitor) -> None:
+def test_each_gap_stands_in_its_own_area_as_the_list_counts_them(onlooker: Visitor) -> None:
     page = onlooker.see(f"/submissions/{MARROWGATE}").text
+    told = headings(page)
 
-    first = page.index("Complete the relevant documentation")
-    also = page.index("Answering this also closes", first)
-    assert page.index("A quality policy, or ISO 9001", also) < page.index("Identity (1)")
+    areas = {words for level, words in told if level == 3}
+    assert {"Completeness (2)", "Identity (1)", "Insurance (2)", "Quality (1)", "Technical ability (1)"} <= areas
+    listed = words(onlooker.see("/"))
+    assert "Completeness: 2 Identity: 1 Insurance: 2 Safeguarding: 1 Quality: 1 Technical ability: 1" in listed
+
+
+def test_gaps_that_one_answer_settles_name_the_one_that_asks(onlooker: Visitor) -> None:
+    said = words(onlooker.see(f"/submissions/{MARROWGATE}"))
+
+    assert "The provider's answer to this would also settle 1 other gap." in said
+    policy = said.index("A quality policy, or ISO 9001")
+    assert said.index("The provider's answer to Complete the relevant documentation", policy) > policy
+
+
+def test_a_decided_gap_says_who_decided_it_and_why(reader: Visitor, checked_store: Store) -> None:
+    decide(checked_store, HARBOURSTONE, "waive")
+
+    said = words(reader.see(f"/submissions/{HARBOURSTONE}"))
+
+    gaps = said[said.index("Gaps decided (6)"):said.index("Met (")]
+    assert len(re.findall(r"Waived by Silas Penhallow on \d+ \w+ \d{4} at [\w:]+\. So it is\.", gaps)) == 6
+
+
+def test_expectations_are_told_in_words(onlooker: Visitor) -> None:
+    page = onlooker.see(f"/submissions/{HARBOURSTONE}")
+
+    assert "Expected at least £10,000,000" in words(page)
+    assert "&gt;=" not in page.text
+
+
+def test_what_was_ignored_is_not_counted_as_unread(onlooker: Visitor) -> None:
+    assert "22 documents, 2 of them not read in full, 1 ignored" in words(onlooker.see(f"/submissions/{MARROWGATE}"))
+
+
+def test_upheld_gaps_are_told_beside_the_verdict(reader: Visitor, checked_store: Store) -> None:
+    decide(checked_store, HARBOURSTONE, "uphold")
+
+    assert "4 upheld gaps stand, for the panel to decide." in words(reader.see(f"/submissions/{HARBOURSTONE}"))
+
+
+def test_the_first_document_and_the_first_place_can_be_asked_for() -> None:
+    assert with_query("/x", document=0, part=2, large=None, finding="") == "/x?document=0&part=2"
+
+
+def test_the_first_document_is_turned_like_any_other(onlooker: Visitor) -> None:
+    page = onlooker.see(f"/submissions/{COPPERBEECH}/checks/1?document=0")
+
+    turning = re.findall(r'href="([^"]+)" data-look>Next<', page.text)
+    assert "Part 1 of" in words(page) or "Page 1 of" in words(page)
+    assert turning
+    assert "document=0&amp;part=2" in turning[0]
 
 
 def test_without_a_gap_the_page_says_so(onlooker: Visitor) -> None:
@@ -255,7 +304,11 @@ def test_another_check_is_kept_beside_the_first(
 
     assert "Check 2 , decision date 10 January 2027" in latest
     assert "check 2 of 2" in latest
-    assert "This is check 1 of 2. Go to the latest check" in first
+    assert ("This is check 2 of 2: decision date 10 January 2027, Category 1. Decisions made in an earlier check stay "
+            "with it.") in latest
+    assert ("This is check 1 of 2: decision date 9 November 2026, Categories 1, 2, 3 and 4. A later check was made. "
+            "Go to the latest check") in first
+    assert "A later check was made." in words(reader.see(f"{page}/checks/1/report"))
 
 
 @pytest.mark.parametrize("address", ["/submissions/99", "/submissions/1/checks/7", "/submissions/1/checks/1/gaps/no:1"])

@@ -72,7 +72,8 @@ _ATTRIBUTES: tuple[tuple[Attribute, str], ...] = (
         "expires",
         r"expir|\brenew(?:al|s)?\b|\bend(?:s|ing)?\b|^(?:date )?to$|(?:period|date|insured"
         r"|cover) to\b|valid (?:to|until|till)|until|cover to|lapse|ceases|^to\b"
-        r"|terminat|up to and including|\boff (?:risk|cover)\b|\bruns? (?:out|to)\b|last day|\bgood until|\bfinish(?:es)?\b|\bthrough\b",
+        r"|terminat|up to and including|\boff (?:risk|cover)\b|\bruns? (?:out|to)\b|last day"
+        r"|\bgood until|\bfinish(?:es)?\b|\bthrough\b",
     ),
     (
         "period",

@@ -25,8 +25,8 @@ from schemas.types import Method
 _NO_EXCESS = re.compile(r"(?:[^\d£]*(?:first|excess):?)?\W*(?:nil|none|no excess|£?0(?:\.00)?)\W*", re.IGNORECASE)
 _CODE = r"(?=[^\s,;()]*\d)(?=[^\s,;()]*[A-Z\-/]|\d{6})[A-Z0-9][A-Z0-9/.\-–]{3,28}[A-Z0-9]"
 _NUMBER_AFTER = re.compile(
-    rf"[\s,;:(\[–-]*(?:(?:our |your |under )?(?:policy|pol|ref(?:erence)?|certificate)\b\.?)?\s*(?:no\b\.?|number|nr|ref|#)?"
-    rf"[\s:]*(?P<number>{_CODE})[\s.)\],;]*",
+    rf"[\s,;:(\[–-]*(?:(?:our |your |under )?(?:policy|pol|ref(?:erence)?|certificate)\b\.?)?\s*"
+    rf"(?:no\b\.?|number|nr|ref|#)?[\s:]*(?P<number>{_CODE})[\s.)\],;]*",
     re.IGNORECASE,
 )
 _NUMBER_IN_NAME = re.compile(

@@ -20,13 +20,14 @@ _ABSENCE = (
     r"(?:away|absent|off|out|not (?:here|in|available|on site|there)|unavailable|on leave))"
 )
 _BEFORE_NAME = re.compile(
-    rf"\b{_OFFICE}\s*(?:is|are|will be|[,:(–-])\s*(?:currently )?|{_ABSENCE}[^.;:]{{0,45}}?(?=(?-i:[A-Z])[\w'’-]+ (?-i:[A-Z]))",
+    rf"\b{_OFFICE}\s*(?:is|are|will be|[,:(–-])\s*(?:currently )?"
+    rf"|{_ABSENCE}[^.;:]{{0,45}}?(?=(?-i:[A-Z])[\w'’-]+ (?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    rf"^,?\s*(?:\(|–|-|,|is|acts as|as|who is|will be|being|serves as)?\s*(?:(?:the|our|her|his|their|its|a) )?{_OFFICE}"
-    r"(?![\w-])|^\)?,?\s*(?:who )?(?:deputi[sz]es|stands? in|covers for|acts for|takes (?:over|charge|the role|her place"
-    r"|his place)|steps in|takes (?:her|his|their) place)\b",
+    rf"^,?\s*(?:\(|–|-|,|is|acts as|as|who is|will be|being|serves as)?\s*(?:(?:the|our|her|his|their|its|a) )?"
+    rf"{_OFFICE}(?![\w-])|^\)?,?\s*(?:who )?(?:deputi[sz]es|stands? in|covers for|acts for"
+    r"|takes (?:over|charge|the role)|steps in|takes (?:her|his|their) place)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"^(?:(?:the|our|her|his|their) )?{_OFFICE}$", re.IGNORECASE)

@@ -38,11 +38,13 @@ _STANDS_IN = re.compile(
     r"^\s*(?:\([^)]{1,30}\) )?(?:stands? in|deputi[sz]es?|covers|acts) (?:for|in) (?:her|him|them|the lead"
     r"|the DSL|\w+[’']s|\w+)"
 )
-_OF_ANOTHER = re.compile(r"[.!?;]\s|deput(?:y|ies)(?! ?(?:head|principal|manager|director|chief))|stand-in|\bDDSL\b", re.I)
+_OF_ANOTHER = re.compile(
+    r"[.!?;]\s|deput(?:y|ies)(?! ?(?:head|principal|manager|director|chief))|stand-in|\bDDSL\b", re.IGNORECASE
+)
 """Words between a label and a name that make the name somebody else's: the label's own was left out, or not read."""
 _ADJACENT = re.compile(
-    r"^[^\w.;]*(?:(?:now|also|still)\W+)?(?:(?:[a-z]+ ){0,2}(?:director|manager|head(?:teacher)?|principal|owner|founder"
-    r"|proprietor|co-?ordinator|leader|chair|chief executive),?\s)?$",
+    r"^[^\w.;]*(?:(?:now|also|still)\W+)?(?:(?:[a-z]+ ){0,2}(?:director|manager|head(?:teacher)?|principal|owner"
+    r"|founder|proprietor|co-?ordinator|leader|chair|chief executive),?\s)?$",
     re.IGNORECASE,
 )
 """What may stand between "the lead is" and the name: nothing, or what else its bearer is."""

@@ -141,7 +141,9 @@ def _person(sheet: FactSheet, answered: Answered) -> None:
 def _can_be_name(words: str) -> bool:
     """Whether words can name a person: no amount of money, no clause in small letters, no specks read as letters."""
     specks = sum(len(word) == 1 and word.islower() for word in words.split())
-    return "£" not in words and specks < _SPECKS and _has_word(words) and (any(char.isupper() for char in words) or len(words.split()) <= _SHORT_NAME)
+    if "£" in words or specks >= _SPECKS or not _has_word(words):
+        return False
+    return any(char.isupper() for char in words) or len(words.split()) <= _SHORT_NAME
 
 
 def _has_word(words: str) -> bool:

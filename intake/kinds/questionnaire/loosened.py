@@ -54,7 +54,7 @@ def _apart(table: Table, following: Block | None) -> list[Block]:
         loose = [index >= last for index in range(len(rows))]
     if not any(loose):
         return [table]
-    return list(_blocks(table, rows, loose, margin))
+    return list(_blocks(table, rows, loose))
 
 
 def _is_loose(row: Sequence[Cell], first: int, margin: Sequence[Cell]) -> bool:
@@ -78,7 +78,7 @@ def _is_open(row: Sequence[Cell], first: int, margin: Sequence[Cell], following:
 
 
 def _blocks(
-    table: Table, rows: Sequence[Sequence[Cell]], loose: Sequence[bool], margin: Sequence[Cell]
+    table: Table, rows: Sequence[Sequence[Cell]], loose: Sequence[bool]
 ) -> Iterator[Block]:
     lines: list[Text] = []
     kept: list[tuple[Cell, ...]] = []
@@ -87,7 +87,7 @@ def _blocks(
             if kept:
                 yield _table(table, kept)
                 kept = []
-            lines += _lines_of(row, margin)
+            lines += _lines_of(row)
         elif row:
             yield from _paragraphs(lines)
             lines = []
@@ -101,7 +101,7 @@ def _table(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Table:
     return Table(tuple(rows), table.page, table.sheet, table.ruled, table.hidden, table.heading, table.region)
 
 
-def _lines_of(row: Sequence[Cell], margin: Sequence[Cell]) -> list[Text]:
+def _lines_of(row: Sequence[Cell]) -> list[Text]:
     """The printed lines of a row, the number in front of the first."""
     parts = [line for line in printed_lines(row[-1].text) if line]
     if len(row) == 2 and parts and numbers.is_number(row[0].text.text):

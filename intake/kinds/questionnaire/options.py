@@ -22,6 +22,7 @@ _ANY_APPLY = re.compile(r"\bany\b.{0,60}\bappl(?:y|ies)\b|\b(?:those|all) that a
 _LEAST_CHOICES = 2
 _SURE_WORDING = 0.9
 _BY_OPTIONS = 0.85
+_NEVER_CHOSEN = ("name", "address", "email", "phone", "date", "money", "person", "company_number")
 _TOLD_BY_OPTIONS = ("application.bidding_model", "organisation.legal_form")
 
 
@@ -73,10 +74,15 @@ def _options(slot: Slot) -> list[Slot]:
 
 
 def agree(question: BankQuestion, sure: float, reply: Reply) -> bool:
-    """Whether a reply is of a kind that the question asks for. A wording that is sure of itself is not doubted."""
-    if sure >= _SURE_WORDING or reply.state != "answered":
+    """Whether a reply is of a kind that the question asks for. A wording that is sure of itself is not doubted, unless
+    an option was chosen where a name, a number or a date is asked for."""
+    if reply.state != "answered":
         return True
     named = [label for label in reply.offered if affirms(label) is None]
+    if len(named) >= _LEAST_CHOICES and reply.chosen and question.answer in _NEVER_CHOSEN:
+        return False
+    if sure >= _SURE_WORDING:
+        return True
     if len(named) >= _LEAST_CHOICES:
         return question.answer in ("choice", "list", "categories", "yes_no", "statement")
     plain_yes = reply.yes is not None and len(reply.words.split()) <= 2

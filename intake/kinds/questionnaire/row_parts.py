@@ -55,9 +55,8 @@ def _is_misread(cell: Cell, cells: Sequence[Cell], roles: Roles) -> bool:
     any question, with a question in that column's place beside it."""
     words = cell.text.text.strip()
     asked = [other for other in cells if other.text and roles.of(other.column) == "question"]
-    return cell.column_span == 1 and 0 < len(words) <= _LONGEST_NUMBER and not words.isspace() and " " not in words and (
-        bool(asked) and len(cells) > 2
-    )
+    short = cell.column_span == 1 and 0 < len(words) <= _LONGEST_NUMBER and " " not in words
+    return short and bool(asked) and len(cells) > 2
 
 
 def slots_of(cells: Sequence[Cell], roles: Roles) -> list[Slot]:

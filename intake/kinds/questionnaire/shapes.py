@@ -96,9 +96,9 @@ _GROUNDS = re.compile(
     r"^(?:grounds? for )?(?:mandatory|discretionary) (?:grounds?(?: for)? )?exclusion(?: grounds?)?$", re.IGNORECASE
 )
 _REQUEST = re.compile(
-    r"^(?:please |if so,? (?:please )?|if yes,? (?:please )?)?(?:give|provide|state|explain|describe|attach|enclose|add|say"
-    r"|set out|list) (?:full |brief |further |any |the |your |all )*(?:details|particulars|reasons?|dates?|explanation"
-    r"|evidence|information|which|why|when|how|what|it|them|this|these)\b.*[.:]$",
+    r"^(?:please |if so,? (?:please )?|if yes,? (?:please )?)?(?:give|provide|state|explain|describe|attach|enclose|add"
+    r"|say|set out|list) (?:full |brief |further |any |the |your |all )*(?:details|particulars|reasons?|dates?"
+    r"|explanation|evidence|information|which|why|when|how|what|it|them|this|these)\b.*[.:]$",
     re.IGNORECASE,
 )
 _LONGEST_REQUEST = 14

@@ -320,8 +320,8 @@ class Stream:
         if numbers.is_part(number):
             return not numbers.is_part(previous.number)
         words = previous.place.text.rstrip()
-        if not number and party_of((previous.body.text,)) is not None and not words.endswith("?"):
-            return True
+        if not number and party_of((previous.body.text,)) == "contact" and len(previous.body.text.split()) > 2:
+            return not words.endswith("?")
         leads = words.endswith((":", "...", "…", "following", "below")) or bool(_LEADS.search(words))
         if number and previous.number:
             return leads and _is_below(number, previous.number)

@@ -71,7 +71,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|date started|date of birth|dob|joined|signed|checked by|run by|taught by|led by|tutored by|given by)\b",
     ),
     ("period", r"frequency|renewal period|refresh(?:er)? (?:period|every|interval)|validity|valid for|how often"),
-    ("expires", r"expir|valid (?:to|until|till)|renew|refresher|\bdue\b|\bnext\b|\bends?\b|\buntil\b|runs out|\blapses?\b"),
+    ("expires", r"expir|valid (?:to|until|till)|renew|refresher|\bdue\b|\bnext\b|\bends?\b|\buntil\b|runs out"
+     r"|\blapses?\b"),
     ("activity", r"^activit(?:y|ies)$|^sport$|activity (?:led|area|name)|discipline"),
     ("award", r"qualification|\baward|licen[cs]e|accreditation|national governing body|\bngb\b"),
     ("role", r"\brole\b|\bjob\b|\bpost\b(?! ?code)|\bposition\b|designation|^capacity$"),
@@ -84,8 +85,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("name", r"^who\b|\b(?:attended|undertaken|completed|taken|passed) by$|^person\b"),
     (
         "taken",
-        r"^date|^done\b|^when\b|\bdate (?:completed|taken|attended|achieved|passed|awarded|gained|obtained|of)|completed|attended"
-        r"|achieved|\bissued?\b|\bpassed\b|\btaken\b|date$",
+        r"^date|^done\b|^when\b|\bdate (?:completed|taken|attended|achieved|passed|awarded|gained|obtained|of)"
+        r"|completed|attended|achieved|\bissued?\b|\bpassed\b|\btaken\b|date$",
     ),
     (
         "name",
@@ -95,7 +96,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
 )
 _COMPILED = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _RULES)
-_EXPIRY_WORDS = re.compile(r"expir|\b(?:valid to|until|till)\b|renew|\bdue\b|\bnext\b|runs out|\blapses?\b", re.IGNORECASE)
+_EXPIRY_WORDS = re.compile(
+    r"expir|\b(?:valid to|until|till)\b|renew|\bdue\b|\bnext\b|runs out|\blapses?\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4_096)

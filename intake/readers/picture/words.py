@@ -25,15 +25,16 @@ _DISAGREED, _SECOND = 0.6, 0.68
 """Confidence of a word that was read differently the second time, and of one taken from the second look: below what
 rules take as read."""
 _PLAINLY_SURER = 0.25
-_LEAST_MISSED = 0.4
+_LEAST_MISSED, _SLACK = 0.4, 0.3
 _SURE = 0.97
 _GARBAGE, _LEAST_SYMBOL = 0.12, 0.5
 _TALLEST, _LEAST_HEIGHT, _LEAST_AREA = 40.0, 3.2, 1.3
 """Points; ink between these heights may be a letter, and of at least this area (square points) a dash."""
-_DASH = (2.2, 2.6)
+_DASH, _LONGEST_DASH, _FLAT, _DASH_SURE = (2.2, 2.6), 14.0, 1.8, 0.85
 _SPACE, _SPACE_IN_FIGURES, _SPACE_BY_SIGNS = 0.19, 0.34, 0.5
 """Part of the font's size from which white between two letters is a space; a 1 has more white around it, and signs
 stand in the middle of wide boxes in typewriters' faces."""
+_VAGUE = 0.15
 _TO_USUAL = 2.6
 """How many times as wide as between most letters of the word it is then."""
 _WIDEST_LETTER = 1.6
@@ -77,8 +78,10 @@ def _cut(word: SeenWord, cleaned: Grey, rulings: Rulings, scale: float) -> list[
         if white > _space(before, after) * size and white > _TO_USUAL * usual:
             places.append(x0 + place)
     parts: list[list[Symbol]] = [[] for _ in range(len(places) + 1)]
-    for symbol, middle in zip(word.symbols, middles, strict=True):
-        parts[sum(1 for place in places if place < middle)].append(symbol)
+    for symbol in word.symbols:
+        # Where a letter's bounds are vague it stays with those before it.
+        reach = min((symbol.box[0] + symbol.box[2]) / 2, symbol.box[0] + _VAGUE * size)
+        parts[sum(1 for place in places if place < reach)].append(symbol)
     return [SeenWord(tuple(part), word.confidence) for part in parts if part]
 
 
@@ -135,13 +138,16 @@ def _missed(letters: Letters, cleaned: Grey, found: Sequence[SeenWord], scale: f
     more: list[SeenWord] = []
     boxes = [word.box for word in found]
     for box in _uncovered(cleaned, boxes, scale)[:_MOST_LOOKS]:
+        if _is_dash(box, boxes, scale):
+            more.append(SeenWord((Symbol("-", box, _DASH_SURE),), _DASH_SURE))
+            continue
         alone = _seen_at(letters, box, box, scale)
         # A lone figure is more surely one beside the words it stands with.
         within = _phrase(boxes, box)
         beside = _seen_at(letters, within, box, scale) if within != box else []
         best = max(alone, beside, key=lambda words: max((word.confidence for word in words), default=0.0))
         more += [
-            word
+            word if len(word.symbols) > 1 else replace(word, symbols=(replace(word.symbols[0], box=box),))
             for word in best
             if word.confidence >= _LEAST_MISSED
             and _is_word(word, scale)
@@ -150,12 +156,27 @@ def _missed(letters: Letters, cleaned: Grey, found: Sequence[SeenWord], scale: f
     return more
 
 
+def _is_dash(box: PixelBox, boxes: Sequence[PixelBox], scale: float) -> bool:
+    """Whether lone ink is a dash: flat, and at half the height of a word on its line."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    if wide < _FLAT * high or not _DASH[0] <= wide / scale <= _LONGEST_DASH or high > _DASH[1] * scale:
+        return False
+    middle = (box[1] + box[3]) / 2
+    return any(
+        top + 0.3 * (bottom - top) <= middle <= bottom - 0.15 * (bottom - top) and bottom - top > 2 * high
+        for _, top, _, bottom in boxes
+    )
+
+
 def _seen_at(letters: Letters, within: PixelBox, box: PixelBox, scale: float) -> list[SeenWord]:
     """The words seen at `box` when a line is read `within` its stretch."""
     x0, y0, x1, y1 = within
     margin = round(max(4 * scale, 0.5 * (y1 - y0)))
     seen = letters.read("line", (x0 - margin, y0 - margin, x1 + margin, y1 + margin))
-    return [word for word in seen if _meets(word.box, box)]
+    # The engine places narrow characters a little beside where they stand.
+    slack = round(_SLACK * (box[3] - box[1]))
+    around = (box[0] - slack, box[1], box[2] + slack, box[3])
+    return [word for word in seen if _meets(word.box, around) and word.box[2] - word.box[0] <= around[2] - around[0]]
 
 
 def _uncovered(cleaned: Grey, boxes: Sequence[PixelBox], scale: float) -> list[PixelBox]:

@@ -242,8 +242,8 @@ def test_what_is_met_by_a_correction_says_so_beside_the_words_of_the_document(re
                if row[0].startswith("Public liability cover of at least £10,000,000"))
 
     assert "£5,000,000" in row[3]
-    assert f"£5,000,000 was read, £10,000,000 is stated (Attachments/Liability Schedule.pdf, page 1: “£5,000,000”), by " \
-           f"{AUTHOR} on 9 November 2026 at 10:01am." in row[2]
+    assert ("£5,000,000 was read, £10,000,000 is stated (Attachments/Liability Schedule.pdf, page 1: “£5,000,000”), by "
+            f"{AUTHOR} on 9 November 2026 at 10:01am.") in row[2]
 
 
 def test_each_gap_that_was_corrected_tells_its_own_correction_only() -> None:
@@ -280,9 +280,9 @@ def test_what_is_odd_about_a_document_is_told_in_words() -> None:
     pack = record()
     odd = replace(pack.documents[0], flags=("extension_mismatch", "incremental_update"))
 
-    rows = table(section(panel_report(replace(pack, documents=(odd, *pack.documents[1:]))), "Documents"), "received").rows
+    part = section(panel_report(replace(pack, documents=(odd, *pack.documents[1:]))), "Documents")
 
-    assert "its ending does not fit what it is, was changed after it was made" in rows[0][2]
+    assert "its ending does not fit what it is, was changed after it was made" in table(part, "received").rows[0][2]
 
 
 def test_upheld_gaps_are_said_beside_the_verdict(report: PanelReport) -> None:
@@ -294,8 +294,8 @@ def test_upheld_gaps_are_said_beside_the_verdict(report: PanelReport) -> None:
 def test_what_differs_between_categories_is_told_with_them() -> None:
     told = details(section(panel_report(record("iap-contradictions")), "Exceptions"), "Unclear: Complete the relevant")
 
-    assert told["Found"] == ["20 of 21 documents required are there (Category 3); 21 of 22 documents required are there "
-                             "(Category 5)"]
+    assert told["Found"] == [
+        "20 of 21 documents required are there (Category 3); 21 of 22 documents required are there (Category 5)"]
 
 
 def test_tags_of_filed_accounts_are_told_in_words() -> None:

@@ -136,3 +136,14 @@ def test_lines_of_a_text_begin_with_the_boxes_drawn_before_their_words() -> None
     parts = printed_lines(text("Are accounts enclosed?\n☒ Yes\t☐ No", 90, 10))
 
     assert [part.text.strip() for part in parts] == ["Are accounts enclosed?", "☒ Yes\t☐ No"]
+
+
+def test_a_ticked_option_is_nobody_s_name() -> None:
+    boxes = "☐ Sole trader\n☐ Partnership\n☒ Limited company\n☐ Charity\n☐ Other"
+    row = (Cell(Text("A5"), 4, 0), Cell(Text("What is the organisation? (tick one)"), 4, 1), Cell(Text(boxes), 4, 2))
+    rows = tuple(tuple(Cell(Text(cell.text.text, anchor="t"), cell.row, cell.column) for cell in line)
+                 for line in (*OPENING.rows, row))
+    facts = facts_of(Table(rows))
+
+    assert facts["organisation.legal_name"] == "Larch Learning Ltd"
+    assert facts["organisation.legal_form"] == "company"
