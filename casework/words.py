@@ -135,8 +135,8 @@ _CAPITALS = {"cqc": "CQC", "dbs": "DBS", "dfe": "DfE", "hse": "HSE", "ico": "ICO
 _TAG = re.compile(r"(?:[\w.-]+:)?(?P<name>[A-Za-z]\w*), context \S+(?:, place \d+)?")
 _WORDS_OF_TAG = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _COMPARISONS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
-_COMPARED = re.compile(r"(>=|<=|>|<) (?=[-£]?\d)")
-_RATED = re.compile(r"> ([-£]?\d\S*(?: %)?) green, < ([-£]?\d\S*(?: %)?) red")
+_COMPARED = re.compile(r"(>=|<=|>|<) (?=-?£?\d)")
+_RATED = re.compile(r"> (-?£?\d\S*(?: %)?) green, < (-?£?\d\S*(?: %)?) red")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -40,10 +40,11 @@ def find_phones(text: str) -> list[Found[str]]:
 
 
 def find_websites(text: str) -> list[Found[str]]:
-    """Web addresses as printed; those inside e-mail addresses do not count."""
+    """Web addresses as printed, but for the capital that word processors put at a beginning (Www.); those inside e-mail
+    addresses do not count."""
     mails = find_emails(text)
     return [
-        Found(match[0], match.start(), match.end())
+        Found(re.sub("^Www\\.", "www.", match[0]), match.start(), match.end())
         for match in _WEBSITE.finditer(text)
         if not any(mail.start <= match.start() < mail.end for mail in mails)
     ]

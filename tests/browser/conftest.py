@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.make import browser as making
-from tests.make.served import PERSON, ServedFolder, with_people
+from tests.make.served import PERSON, ServedFolder, add_people, with_people
+from tests.make.stores import checked_store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -46,6 +47,17 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with two people and nothing else, to be copied."""
     return with_people(tmp_path_factory.mktemp("empty") / "data", PERSON, COLLEAGUE)
+
+
+@pytest.fixture(scope="session")
+def checked_folder(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the two people and three submissions, to be copied: 1 has gaps in four categories, 2 has none,
+    3 has documents that could not be read."""
+    del browser  # skipped before anything is made
+    store = checked_store(tmp_path_factory.mktemp("checked") / "data", "cposs-gaps", "facs-clean", "iap-contradictions")
+    add_people(store, PERSON, COLLEAGUE)
+    store.close()
+    return store.folder
 
 
 @pytest.fixture

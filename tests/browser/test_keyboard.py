@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,13 @@ import pytest
 from casework import submissions
 from casework.record import Record
 from casework.resolving import Decision, resolve
-from casework.store import Store
+from casework.store import Store, open_store
 from tests.browser import walking
 from tests.browser.keys import Keys
 from tests.browser.reports import text_of
 from tests.make.browser import tab
 from tests.make.record import SAMPLES
-from tests.make.served import PASSWORD, PERSON, ServedFolder, add_people
-from tests.make.stores import checked_store
+from tests.make.served import PASSWORD, PERSON, ServedFolder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -31,14 +31,13 @@ REASON = "The council that answered is one of the two that were asked for."
 
 
 @pytest.fixture
-def almost_done(browser: Browser, tmp_path: Path) -> Iterator[ServedFolder]:
-    """A server with one submission, all of whose gaps but one are upheld."""
-    del browser  # skipped before anything is made
-    store = checked_store(tmp_path / "data", "cposs-gaps")
-    add_people(store)
+def almost_done(checked_folder: Path, tmp_path: Path) -> Iterator[ServedFolder]:
+    """A server with a submission all of whose gaps but one are upheld."""
+    folder = shutil.copytree(checked_folder, tmp_path / "data")
+    store = open_store(folder)
     _uphold_all_but_one(store)
     store.close()
-    with ServedFolder(tmp_path / "data") as server:
+    with ServedFolder(folder) as server:
         yield server
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,9 +18,9 @@ from casework.store.jobs import claim, enqueue, heartbeat
 from casework.store.packs import PackFileRow, PackRow
 from tests.browser import walking
 from tests.make.browser import Tab, tab
-from tests.make.served import PERSON, ServedFolder, add_people
+from tests.make.served import PERSON, ServedFolder
 from tests.make.small_pack import busy_pack
-from tests.make.stores import checked_store, receive, work
+from tests.make.stores import receive, work
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,18 +30,16 @@ pytestmark = pytest.mark.browser
 NARROW = 320
 """Pixels: a page of 1280 at four times its size."""
 GAPS, CLEAN, UNREADABLE = 1, 2, 3
-"""Submissions with gaps in four categories, without any, and with documents that could not be read."""
+"""The submissions of `checked_folder`."""
 FAILED, RUNNING = 4, 5
 """Packs."""
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[ServedFolder]:
+def served(checked_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedFolder]:
     """A server with three submissions, a pack that failed, and one that is being read for as long as the tests last."""
-    del browser  # skipped before anything is made
-    folder = tmp_path_factory.mktemp("states") / "data"
-    store = checked_store(folder, "cposs-gaps", "facs-clean", "iap-contradictions")
-    add_people(store)
+    folder = shutil.copytree(checked_folder, tmp_path_factory.mktemp("states") / "data")
+    store = open_store(folder)
     receive(store, {"Pack.zip": b"not a zip"})
     work(store)
     _leave_running(store)

@@ -19,6 +19,17 @@ def test_findings_that_differ_only_in_their_category_are_one_gap() -> None:
     ]
 
 
+def test_what_was_found_is_told_with_its_categories_where_it_differs() -> None:
+    first = finding("iap.completeness.documents", "missing", found="20 of 21 are there")
+    others = [replace(first, category="4"), replace(first, category="5", found="21 of 22 are there")]
+
+    (told,), (plain,), (same,) = (alike([first, *others], "Lot"), alike([first, *others]), alike([first], "Lot"))
+
+    assert told.finding.found == "20 of 21 are there (Lots 1 and 4); 21 of 22 are there (Lot 5)"
+    assert plain.finding.found == "20 of 21 are there; 21 of 22 are there"
+    assert same.finding.found == "20 of 21 are there"
+
+
 def test_findings_with_another_figure_or_place_stay_apart() -> None:
     first = finding("cposs.insurance.public_liability.cover", "not_met", expected=">= £10,000,000")
     figure = replace(first, category="2", expected=">= £5,000,000")

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from casework import submissions
+from casework.store import Store
 from casework.submissions import ListPage, ListQuery, SubmissionRow
+from tests.make.stores import work
 from tests.make.visitor import Visitor, words
 
 
@@ -41,6 +43,17 @@ def test_a_failed_pack_stands_above_the_list(reader: Visitor) -> None:
     text = words(page)
     assert text.index("Packs not finished") < text.index("5 submissions")
     assert 'href="/packs/3"' in page.text
+
+
+def test_many_failed_packs_are_folded(visitor: Visitor, store: Store) -> None:
+    for number in range(4):
+        visitor.upload({f"Broken {number}.zip": b"no zip"})
+    work(store)
+
+    page = visitor.see("/")
+
+    assert "4 packs could not be checked" in words(page)
+    assert page.text.index("<details") < page.text.index("Broken 0.zip")
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,16 @@ def test_expectations_are_told_in_words(onlooker: Visitor) -> None:
     assert "&gt;=" not in page.text
 
 
+def test_documents_that_could_not_be_read_stand_above_the_verdicts(onlooker: Visitor) -> None:
+    said = words(onlooker.see(f"/submissions/{MARROWGATE}"))
+    whole = words(onlooker.see(f"/submissions/{HYACINTH}"))
+
+    unread = said.index("2 documents could not be read in full: Quality Assurance Policy.pdf , Reference - Larchmont")
+    assert unread < said.index("Verdict of each category")
+    assert "look yourself before you confirm a verdict" in said
+    assert "could not be read in full" not in whole
+
+
 def test_what_was_ignored_is_not_counted_as_unread(onlooker: Visitor) -> None:
     assert "22 documents, 2 of them not read in full, 1 ignored" in words(onlooker.see(f"/submissions/{MARROWGATE}"))
 

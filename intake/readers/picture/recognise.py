@@ -6,6 +6,7 @@ import numpy as np
 
 from intake.readers.picture import faces
 from intake.readers.picture.boxes import MARGIN, TickBox, tick_boxes, without_boxes
+from intake.readers.picture.drawn_over import with_drawn_over
 from intake.readers.picture.letters import SeenWord
 from intake.readers.picture.levels import Grey, without_dark_areas
 from intake.readers.picture.rulings import rulings_of, without_rules
@@ -39,7 +40,7 @@ def recognise(
     boxes = tick_boxes(picture, scale)
     picture = without_boxes(picture, boxes, scale)
     seen = [word for word in words_of(picture, rulings, scale) if not _remains(word, boxes, scale)]
-    words = _words(seen, picture, scale)
+    words, found = with_drawn_over(_words(seen, picture, scale), list(map(_box, boxes)))
     return RecognisedPage(
         straight.size,
         shown,
@@ -47,7 +48,7 @@ def recognise(
         tuple(words[:MAX_WORDS]),
         rulings.flat[:MAX_RULES],
         rulings.tall[:MAX_RULES],
-        tuple(map(_box, boxes[:MAX_BOXES])),
+        tuple(found[:MAX_BOXES]),
     )
 
 

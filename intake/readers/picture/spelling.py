@@ -25,6 +25,8 @@ _CLOSE, _BRACKETS_APART = 0.45, 1.8
 _LIKE_I = re.compile(r"l[bcdfghjkmnpqrstvwxz][a-z]")
 """No English word begins so; one with a capital I looks the same."""
 _LIKE_ONE_AFTER_POUND = re.compile(r"£[iIl|]")
+_QUESTION = re.compile(r"^(?!CO2)[A-Z]O\d$")
+"""Number of a question at the beginning of a line, its nought taken for a letter; CO2 is no question."""
 _LIKE_L = re.compile(r"[a-z]{2}[il]!$")
 _MARK_AMOUNT = re.compile(r"^[Ef€](\d{1,3}(?:,\d{3})+(?:\.\d\d)?[.,;)]*)$")
 
@@ -96,6 +98,8 @@ def _tidied(word: SeenWord, before: str, after: str) -> SeenWord:
     code = _CODE.match(text)
     if code:
         return _spelled(word, _LETTER_FOR.get(code[1], code[1]) + text[1:])
+    if not before and _QUESTION.match(text):
+        return _spelled(word, f"{text[0]}0{text[2]}")
     if text in _LEGAL_ENDING and before[:1].isupper():
         return _spelled(word, _LEGAL_ENDING[text])
     if _MARK_AMOUNT.match(text):

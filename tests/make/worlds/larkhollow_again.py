@@ -183,6 +183,8 @@ def pack() -> Pack:
             [path.rsplit("/", 1)[1] for path in made.files],
         ),
     )
+    # A signature of ink alone: whether that is one, a person says.
+    made.gap("declaration.signed", "unclear", first.ALL, FORM, "declaration.signed")
     made.gap("safeguarding.dbs", "not_met", first.ALL, "Staff checks.xlsx", "SCR!I6")
     made.gap("identity.consistent", "not_met", first.ALL, POLICY, "policy.organisation")
     made.advise("safety.activities", "missing", first.ALL)

@@ -386,6 +386,8 @@ def pack() -> Pack:
 
 def _plant(made: Pack) -> None:
     made.gap("completeness.questions", "missing", BOTH, SCAN)
+    # A signature of ink alone: whether that is one, a person says.
+    made.gap("declaration.signed", "unclear", BOTH, SCAN, "declaration.signed")
     made.gap("exclusion.discretionary", "unclear", BOTH, SCAN, "exclusion.discretionary.poor_performance")
     made.gap("financial.standing", "not_met", BOTH, ACCOUNTS)
     made.gap("insurance.in_date", "not_met", BOTH, EL, "insurance.employers_liability.expires")
