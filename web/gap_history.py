@@ -108,8 +108,7 @@ def told(check: OpenCheck, made: Resolution) -> tuple[str, ...]:
         lines.append(sentence(f"Seen in {check.telling.citation(made.evidence)}"))
     if made.chips:
         lines.append(sentence("; ".join(made.chips)))
-    if made.reason:
-        lines.append(made.reason)
+    lines += [line for line in made.reason.split("\n") if line.strip()]
     return tuple(plain(line) for line in lines)
 
 

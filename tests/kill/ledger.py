@@ -16,8 +16,8 @@ from sqlalchemy import select
 from casework import packs, submissions
 from casework.record import Record
 from casework.store import Store, open_store
-from casework.store.checks import CheckRow, JudgementRow, SummaryRow
-from casework.store.packs import PackRow, SubmissionRow, pack_files
+from casework.store.checks import CheckRow, DocumentRow, JudgementRow, SummaryRow
+from casework.store.packs import PackFileRow, PackRow, SubmissionRow, pack_files
 from casework.store.records import latest_check, load_record, summary_of
 
 _CHECKED_SECONDS = 60.0
@@ -36,6 +36,7 @@ class Ledger:
     unacknowledged_packs: int = 0
     unacknowledged_decisions: int = 0
     looked_at: set[int] = field(default_factory=set)
+    unnamed_files: int = 0
     slowest: float = 0.0
 
     def __len__(self) -> int:
@@ -67,7 +68,7 @@ def audit(store: Store, ledger: Ledger, *, anew: bool = False) -> None:
     if anew:
         ledger.looked_at.clear()
     _audit_database(store)
-    _audit_files(store)
+    ledger.unnamed_files = _audit_files(store)
     _audit_packs(store, ledger)
 
 
@@ -77,12 +78,16 @@ def _audit_database(store: Store) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def _audit_files(store: Store) -> None:
-    """Every file is whole, and nothing lies about."""
+def _audit_files(store: Store) -> int:
+    """Every file is whole, and nothing lies about. Returns how many files no pack and no document names: uploads that
+    were cut off after their bytes were kept and before their pack was."""
     assert [path.name for path in store.incoming.iterdir()] == []
-    for file in sorted((store.folder / "originals").rglob("*")):
-        if file.is_file():
-            assert digest(file.read_bytes()) == file.name, f"{file.name} is not whole"
+    kept = [file for file in sorted((store.folder / "originals").rglob("*")) if file.is_file()]
+    for file in kept:
+        assert digest(file.read_bytes()) == file.name, f"{file.name} is not whole"
+    with store.reading() as session:
+        named = {*session.scalars(select(PackFileRow.sha256)), *session.scalars(select(DocumentRow.sha256))}
+    return len({file.name for file in kept} - named)
 
 
 def _audit_packs(store: Store, ledger: Ledger) -> None:

@@ -330,6 +330,7 @@ def test_history_tells_every_decision_with_its_reasons_and_times(reader: Visitor
     assert said.index("Upheld for Categories 1 and 4") < said.index("Provider asked for Categories 1 and 4")
     assert "Send newer evidence." in said
     assert "No answer came. It stands." in said
+    assert re.search(r">No answer came\.</p>\s*<p[^>]*>It stands\.</p>", reader.see(page_of(COVER)).text)
     assert re.search(r"Ann Smith, \d{1,2} \w+ \d{4} at (?:\d{1,2}:\d{2}[ap]m|midday|midnight)", said)
 
 

@@ -13,7 +13,9 @@ CONFIDENCE = 0.78
 """Of a mark that is known by its place alone: above what a person must look at, below every mark that was seen."""
 
 _LONGEST_SCRAP = 4
-_SURE = 0.9
+_SURE = 0.75
+_TALL = 1.3
+"""A pen goes beyond the box it crosses out; a word of print is no higher than the box beside it."""
 _SAME_COLUMN = 3.0
 _LEFT, _RIGHT = 8.0, 5.0
 """How far a scrap may begin to the left or right of its column's boxes: a pen begins before and ends after the box."""
@@ -85,7 +87,7 @@ def _is_scrap(
 ) -> bool:
     """Whether a word stands where a box of the column should: no box is there, and the words that the box stands for
     begin where they do beside the others."""
-    if len(word.text) > _LONGEST_SCRAP or word.confidence >= _SURE:
+    if len(word.text) > _LONGEST_SCRAP or word.confidence >= _SURE or word.box[3] - word.box[1] < _TALL * column.high:
         return False
     if not -_LEFT <= word.box[0] - column.x <= _RIGHT or word.box[2] > column.text_x + _SAME_TEXT / 2:
         return False

@@ -26,9 +26,13 @@ _PARTED = 0.14
 """Part of a word's height from which an empty stretch parts it from another line's ink; dots stand closer."""
 _ALIKE = 0.13
 """Part by which two measures of one size may differ."""
-_SNAP, _SAME = 0.09, 0.06
+_LEVEL, _CLOSE = 0.35, 1.6
+"""Parts of the size: by how much base lines of one line differ, and how far words of one run stand apart."""
+_SNAP, _SAME = 0.065, 0.06
 _HEAVY = 1.25
 """How many times as thick as thin strokes bold ones are on average; blurred scans bring them closer."""
+_TWO_KINDS = 0.72
+"""Part of the differences in thickness that two weights explain where there are two; chance explains less."""
 _EITHER = 0.12
 """Part of that thickness within which a word may be either."""
 _ENOUGH = 60
@@ -100,15 +104,14 @@ def faces(
 ) -> tuple[list[float], list[bool]]:
     """The font size of each word in pixels, and whether it is bold.
 
-    A word's size is that of the words beside it on its line, then one for all that are nearly alike on the page and of
-    the same weight.
+    Words that stand beside each other have one size; then sizes that are nearly alike on the page, of words of one
+    weight, are made one.
     """
     own = [one.size for one in measures]
     known = sorted(size for size in own if size is not None)
     if not known:
         return [float(y1 - y0) / _CAP for _, y0, _, y1 in boxes], [False] * len(own)
-    usual = median(known)
-    lined = [_of_line(at, own, measures, boxes, usual) for at in range(len(own))]
+    lined = _lined(measures, boxes, texts, median(known))
     heavy = bold(measures, lined, boxes, texts)
     found = list(lined)
     for weight in (False, True):
@@ -119,20 +122,48 @@ def faces(
     return found, heavy
 
 
-def _of_line(
-    at: int, own: Sequence[float | None], measures: Sequence[Measure], boxes: Sequence[PixelBox], usual: float
-) -> float:
-    """The median size of the words that stand beside this one and are set alike."""
-    mine = own[at]
-    beside = [
-        size
-        for other, size in enumerate(own)
-        if size is not None
-        and abs(measures[other].base - measures[at].base) < 0.35 * (mine or usual)
-        and (mine is None or abs(size - mine) <= _ALIKE * mine)
-        and min(abs(boxes[other][0] - boxes[at][2]), abs(boxes[at][0] - boxes[other][2])) < 12 * (mine or usual)
-    ]
-    return median([*beside, mine] if mine is not None else beside) if beside or mine is not None else usual
+def _lined(
+    measures: Sequence[Measure], boxes: Sequence[PixelBox], texts: Sequence[str], usual: float
+) -> list[float]:
+    """For each word the size of the run of words it stands in: that of most of their letters."""
+    found = [usual] * len(measures)
+    for run in _runs(measures, boxes, usual):
+        sizes = [(size, len(texts[at])) for at in run if (size := measures[at].size) is not None]
+        if sizes:
+            size = _middle(sizes)
+            for at in run:
+                found[at] = size
+    return found
+
+
+def _runs(measures: Sequence[Measure], boxes: Sequence[PixelBox], usual: float) -> list[list[int]]:
+    """Words beside each other on a line and of about one size, as positions; signs belong to the run they stand in."""
+    runs: list[list[int]] = []
+    for at in sorted(range(len(measures)), key=lambda at: (boxes[at][0], measures[at].base)):
+        for run in runs:
+            last = run[-1]
+            size = measures[at].size or measures[last].size or usual
+            other = measures[last].size or size
+            level = abs(measures[last].base - measures[at].base) < _LEVEL * size
+            close = boxes[at][0] - boxes[last][2] < _CLOSE * size
+            if level and close and abs(size - other) <= _ALIKE * size:
+                run.append(at)
+                break
+        else:
+            runs.append([at])
+    return runs
+
+
+def _middle(items: Sequence[tuple[float, int]]) -> float:
+    """The median of sizes, each as often as it has letters."""
+    ordered = sorted(items)
+    half = sum(count for _, count in ordered) / 2
+    passed = 0
+    for size, count in ordered:
+        passed += count
+        if passed >= half:
+            return size
+    return ordered[-1][0]
 
 
 def _snapped(found: Sequence[float], weights: Sequence[int]) -> list[float]:
@@ -187,14 +218,15 @@ def _parting(size: float, lettered: Sequence[tuple[float, float, int]]) -> float
     near.sort()
     total = sum(count for _, count in near)
     mass = sum(weight * count for weight, count in near)
+    spread = sum(weight * weight * count for weight, count in near) - mass * mass / total
     best, parting = 0.0, float("inf")
     count = lower = 0.0
     for at, (weight, letters) in enumerate(near[:-1]):
         count += letters
         lower += weight * letters
         thin, thick = lower / count, (mass - lower) / (total - count)
-        apart = count * (total - count) * (thick - thin) ** 2
-        if thick >= _HEAVY * thin and apart > best:
+        apart = count * (total - count) / total * (thick - thin) ** 2
+        if thick >= _HEAVY * thin and apart > max(best, _TWO_KINDS * spread):
             best, parting = apart, (weight + near[at + 1][0]) / 2
     return parting
 
