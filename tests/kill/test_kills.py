@@ -169,5 +169,6 @@ def _report(going: Round, log: str, seconds: float) -> str:
     return (f"\n{ROUNDS} rounds in {seconds:.0f} s: {len(ledger.uploads)} packs and {decided} decisions acknowledged, "
             f"{len(ledger.lost)} lost; {log.count(_TAKEN_UP)} checks cut off and taken up again; "
             f"{ledger.unacknowledged_packs} packs and {ledger.unacknowledged_decisions} decisions kept whose "
-            f"acknowledgement was cut off; {ledger.unnamed_files} files kept that no pack names; slowest settling {ledger.slowest:.1f} s; typical seconds: "
+            f"acknowledgement was cut off; {ledger.unnamed_files} files kept that no pack names; slowest settling "
+            f"{ledger.slowest:.1f} s; typical seconds: "
             + ", ".join(f"{name} {spent:.2f}" for name, spent in going.typical.items()))
