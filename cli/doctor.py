@@ -23,7 +23,6 @@ _OPTIONAL: dict[str, str] = {
 """Programs that are used where found, with what their absence means."""
 
 _NOT_READ = (
-    "pictures of text (scans): such pages are reported as not read",
     "presentations (.ppt, .pptx, .odp), binary workbooks (.xlsb), RAR and 7-Zip archives: reported as not read",
 )
 
@@ -69,6 +68,12 @@ def _libraries(page: Page) -> list[str]:
 
 
 def _programs(page: Page) -> None:
+    from intake.recognition import absence
+
+    page.heading("Scans and pictures of text", rule="-")
+    missing = absence()
+    page.text("Letters in them are recognised." if missing is None else
+              f"They are not read: {missing}. Such pages are reported as not read.")
     page.heading("Programs used where found", rule="-")
     for name, meaning in _OPTIONAL.items():
         page.labelled("found" if shutil.which(name) else "absent", meaning)
