@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from intake.recognised import RecognisedPage, RecognisedWord
 
-_ALIKE = 0.08
+_ALIKE = 0.06
 """Part by which measures of one font size differ from page to page."""
 _STEP = 0.5
 """Points to which sizes are rounded, as text that is no picture is set."""
@@ -36,16 +36,27 @@ def _size(word: RecognisedWord) -> float:
     return round(word.box[3] - word.box[1], 2)
 
 
-def _common(letters: dict[float, int]) -> dict[float, float]:
-    """For each size the one to use: the most used size draws those nearly alike to it, then the next."""
+def _common(letters: Mapping[float, int]) -> dict[float, float]:
+    """For each size the one to use."""
+    return {
+        size: max(_STEP, round(middle / _STEP) * _STEP) for size, middle in grouped(letters, _ALIKE).items()
+    }
+
+
+def grouped(letters: Mapping[float, int], alike: float) -> dict[float, float]:
+    """For each size (with how many letters have it) the middle of the group it falls into: going up, a group ends where
+    the next size is larger than its middle by more than this part."""
     found: dict[float, float] = {}
-    for size in sorted(letters, key=lambda size: (-letters[size], size)):
-        if size in found:
-            continue
-        near = [other for other in letters if other not in found and abs(other - size) <= _ALIKE * size]
-        weight = sum(letters[other] for other in near)
-        middle = sum(other * letters[other] for other in near) / weight
-        found.update(dict.fromkeys(near, max(_STEP, round(middle / _STEP) * _STEP)))
+    group: list[float] = []
+    middle = 0.0
+    for size in sorted(letters):
+        if group and size > (1 + alike) * middle:
+            found.update(dict.fromkeys(group, middle))
+            group = []
+        group.append(size)
+        weight = sum(letters[one] for one in group)
+        middle = sum(one * letters[one] for one in group) / weight if weight else size
+    found.update(dict.fromkeys(group, middle))
     return found
 
 

@@ -9,6 +9,7 @@ from statistics import median
 import numpy as np
 import numpy.typing as npt
 
+from intake.readers.pdf.fontsizes import grouped
 from intake.readers.picture.components import runs_of
 from intake.readers.picture.letters import PixelBox, SeenWord
 from intake.readers.picture.levels import INK, PAPER, Grey
@@ -28,7 +29,7 @@ _ALIKE = 0.13
 """Part by which two measures of one size may differ."""
 _LEVEL, _CLOSE = 0.35, 1.6
 """Parts of the size: by how much base lines of one line differ, and how far words of one run stand apart."""
-_SNAP, _SAME = 0.065, 0.06
+_SNAP, _SAME = 0.055, 0.06
 _HEAVY = 1.25
 """How many times as thick as thin strokes bold ones are on average; blurred scans bring them closer."""
 _TWO_KINDS = 0.72
@@ -167,19 +168,11 @@ def _middle(items: Sequence[tuple[float, int]]) -> float:
 
 
 def _snapped(found: Sequence[float], weights: Sequence[int]) -> list[float]:
-    """Sizes that are nearly alike made one, the most used first."""
-    order = sorted(set(found))
-    left = dict.fromkeys(order, 0)
+    """Sizes that are nearly alike made one."""
+    left: dict[float, int] = {}
     for size, weight in zip(found, weights, strict=True):
-        left[size] += weight
-    common: dict[float, float] = {}
-    while left:
-        best = max(left, key=lambda size: (sum(w for s, w in left.items() if abs(s - size) <= _SNAP * size), -size))
-        near = [size for size in left if abs(size - best) <= _SNAP * best]
-        middle = sum(size * left[size] for size in near) / sum(left[size] for size in near)
-        common.update(dict.fromkeys(near, middle))
-        for size in near:
-            del left[size]
+        left[size] = left.get(size, 0) + weight
+    common = grouped(left, _SNAP)
     return [common[size] for size in found]
 
 

@@ -53,19 +53,37 @@ class SeenWord:
         )
 
 
-@lru_cache(maxsize=1)
-def _engine() -> tuple[Any, Any]:
-    """The library and its engine, started once in a process: one picture is looked at after the other."""
-    missing = absence()
-    if missing is not None:
-        raise Unreadable(f"Pictures of text cannot be read: {missing}.")
-    # Threads would count against the process's limits, and gain nothing where pages are read side by side.
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    import tesserocr
+class _Engine:
+    """The library and its engine, with the picture that it looks at."""
 
-    api = tesserocr.PyTessBaseAPI(path=str(data_folder()), lang=LANGUAGE, psm=_PAGE, oem=tesserocr.OEM.LSTM_ONLY)
-    api.SetVariable("debug_file", os.devnull)
-    return tesserocr, api
+    def __init__(self) -> None:
+        missing = absence()
+        if missing is not None:
+            raise Unreadable(f"Pictures of text cannot be read: {missing}.")
+        # Threads would count against the process's limits, and gain nothing where pages are read side by side.
+        os.environ["OMP_THREAD_LIMIT"] = "1"
+        import tesserocr
+
+        self.library: Any = tesserocr
+        self.api = tesserocr.PyTessBaseAPI(
+            path=str(data_folder()), lang=LANGUAGE, psm=_PAGE, oem=tesserocr.OEM.LSTM_ONLY
+        )
+        self.api.SetVariable("debug_file", os.devnull)
+        self._shown: Letters | None = None
+
+    def show(self, letters: Letters) -> None:
+        """Have it look at that picture, unless it does already."""
+        if self._shown is not letters:
+            high, wide = letters.picture.shape
+            self.api.SetImageBytes(letters.picture.tobytes(), wide, high, 1, wide)
+            self.api.SetSourceResolution(round(letters.dpi))
+            self._shown = letters
+
+
+@lru_cache(maxsize=1)
+def _engine() -> _Engine:
+    """One engine for the process: it is started once, and one picture is looked at after the other."""
+    return _Engine()
 
 
 def start() -> None:
@@ -78,11 +96,11 @@ class Letters:
     """Reads the letters of one picture. Raises Unreadable when what reads them is not installed."""
 
     def __init__(self, picture: Grey, dpi: float) -> None:
-        self._library, self._api = _engine()
+        self._engine = _engine()
+        self.picture = picture
+        self.dpi = dpi
         high, wide = picture.shape
         self._size = (wide, high)
-        self._api.SetImageBytes(picture.tobytes(), wide, high, 1, wide)
-        self._api.SetSourceResolution(round(dpi))
 
     def read(self, layout: Layout = "page", within: PixelBox | None = None) -> list[SeenWord]:
         """The words of the picture, or of a part of it, in the order they were found."""
@@ -90,20 +108,22 @@ class Letters:
         x0, y0, x1, y1 = max(0, x0), max(0, y0), min(self._size[0], x1), min(self._size[1], y1)
         if x1 - x0 < _LEAST_PIXELS or y1 - y0 < _LEAST_PIXELS:
             return []
-        self._api.SetPageSegMode(_LAYOUTS[layout])
-        self._api.SetRectangle(x0, y0, x1 - x0, y1 - y0)
-        if not self._api.Recognize():
+        self._engine.show(self)
+        api = self._engine.api
+        api.SetPageSegMode(_LAYOUTS[layout])
+        api.SetRectangle(x0, y0, x1 - x0, y1 - y0)
+        if not api.Recognize():
             return []
         return list(self._words())
 
     def _words(self) -> Iterator[SeenWord]:
-        found = self._api.GetIterator()
+        found = self._engine.api.GetIterator()
         if found is None:
             return
-        level = self._library.RIL
+        level = self._engine.library.RIL
         symbols: list[Symbol] = []
         confidence = 0.0
-        for place in self._library.iterate_level(found, level.SYMBOL):
+        for place in self._engine.library.iterate_level(found, level.SYMBOL):
             if place.IsAtBeginningOf(level.WORD):
                 if symbols:
                     yield SeenWord(tuple(symbols), confidence)

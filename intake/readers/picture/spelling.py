@@ -14,6 +14,8 @@ _BARS = frozenset("|¦")
 _LIKE_ONE = frozenset("|¦Il!")
 _LIKE_BULLET = frozenset("¢«»®°*")
 _CODE = re.compile(r"^([0-9$§])([A-Z])(\d{5,7})$")
+_TWICE = re.compile(r"^(?:O0|0O)C\d{6}$")
+"""The letter of a partnership's number, seen once as a letter and once as a nought."""
 _LETTER_FOR = {"0": "O", "1": "I", "2": "Z", "5": "S", "6": "G", "8": "B", "$": "S", "§": "S"}
 _MONTH = re.compile(r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:page|part|lot|tier|category|section|question|note|step|form|annex|no\.?)$", re.IGNORECASE)
@@ -28,7 +30,7 @@ _LIKE_ONE_AFTER_POUND = re.compile(r"£[iIl|]")
 _QUESTION = re.compile(r"^(?!CO2)[A-Z]O\d$")
 """Number of a question at the beginning of a line, its nought taken for a letter; CO2 is no question."""
 _LIKE_L = re.compile(r"[a-z]{2}[il]!$")
-_MARK_AMOUNT = re.compile(r"^[Ef€](\d{1,3}(?:,\d{3})+(?:\.\d\d)?[.,;)]*)$")
+_MARK_AMOUNT = re.compile(r"^[Ef](\d{1,3}(?:,\d{3})+(?:\.\d\d)?[.,;)]*)$")
 
 
 def tidied(words: Sequence[SeenWord]) -> list[SeenWord]:
@@ -95,6 +97,8 @@ def _tidied(word: SeenWord, before: str, after: str) -> SeenWord:
     text = word.text
     if len(text) == 1:
         return _lone(word, before, after)
+    if _TWICE.match(text):
+        return _spelled(word, "O" + text[2:])
     code = _CODE.match(text)
     if code:
         return _spelled(word, _LETTER_FOR.get(code[1], code[1]) + text[1:])

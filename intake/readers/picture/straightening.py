@@ -25,7 +25,7 @@ _TRIAL_SIDE = 1_400
 _TRIAL_PART = 0.35
 """Part of the page, the fullest, that is tried."""
 _WAY_UP = 0.12
-"""How much surer the letters must be upside down for the page to be turned."""
+"""How much surer the letters must be another way for the page to be turned."""
 _CERTAIN = 0.8
 """Sureness of letters that can only be upright."""
 _LEVEL = 0.04
@@ -156,16 +156,16 @@ def _drawn(grey: Grey, to_source: Square, size: tuple[float, float], scale: floa
 
 
 def _quarter(small: Grey, scale: float) -> int:
-    """By how many quarters clockwise the page must be turned to stand upright."""
+    """By how many quarters clockwise the page must be turned to stand upright: as it is, unless its letters are surer
+    another way. The ways in which its lines seem to run are tried first."""
     lit = even(small)
-    turns = (1, 3) if lines_run_down(lit) else (0, 2)
-    scores = []
-    for turn in turns:
-        upright = np.ascontiguousarray(np.rot90(lit, -turn))
-        scores.append(_sureness(upright, scale))
-        if turn == turns[0] and scores[0] > _CERTAIN:
+    sure: dict[int, float] = {}
+    for turn in (1, 3, 0, 2) if lines_run_down(lit) else (0, 2, 1, 3):
+        sure[turn] = _sureness(np.ascontiguousarray(np.rot90(lit, -turn)), scale)
+        if sure[turn] > _CERTAIN:
             return turn
-    return turns[1] if scores[1] > scores[0] + _WAY_UP else turns[0]
+    best = max(sure, key=lambda turn: (sure[turn], -turn))
+    return best if sure[best] > sure[0] + _WAY_UP else 0
 
 
 def _sureness(picture: Grey, scale: float) -> float:

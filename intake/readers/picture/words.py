@@ -13,7 +13,7 @@ from PIL import Image
 from intake.readers.picture.components import Mask, components_of
 from intake.readers.picture.faces import size_of
 from intake.readers.picture.letters import Letters, PixelBox, SeenWord, Symbol
-from intake.readers.picture.levels import INK, Grey
+from intake.readers.picture.levels import INK, PAPER, Grey
 from intake.readers.picture.rulings import Rulings
 from intake.readers.picture.spelling import tidied
 
@@ -137,15 +137,15 @@ def _missed(letters: Letters, cleaned: Grey, found: Sequence[SeenWord], scale: f
     """Words in ink that none of the found ones covers: lone figures and dashes of tables, mostly."""
     more: list[SeenWord] = []
     boxes = [word.box for word in found]
-    for box in _uncovered(cleaned, boxes, scale)[:_MOST_LOOKS]:
-        if _is_dash(box, boxes, scale):
-            more.append(SeenWord((Symbol("-", box, _DASH_SURE),), _DASH_SURE))
-            continue
-        alone = _seen_at(letters, box, box, scale)
+    loose = _uncovered(cleaned, boxes, scale)[:_MOST_LOOKS]
+    dashes = [box for box in loose if _is_dash(box, boxes, scale)]
+    others = [box for box in loose if box not in dashes]
+    alone = [_by_itself(cleaned, box, scale) for box in others]
+    for box, seen in zip(others, alone, strict=True):
         # A lone figure is more surely one beside the words it stands with.
         within = _phrase(boxes, box)
         beside = _seen_at(letters, within, box, scale) if within != box else []
-        best = max(alone, beside, key=lambda words: max((word.confidence for word in words), default=0.0))
+        best = max(seen, beside, key=lambda words: max((word.confidence for word in words), default=0.0))
         more += [
             word if len(word.symbols) > 1 else replace(word, symbols=(replace(word.symbols[0], box=box),))
             for word in best
@@ -153,7 +153,7 @@ def _missed(letters: Letters, cleaned: Grey, found: Sequence[SeenWord], scale: f
             and _is_word(word, scale)
             and not any(_meets(word.box, other) for other in boxes)
         ]
-    return more
+    return more + [SeenWord((Symbol("-", box, _DASH_SURE),), _DASH_SURE) for box in dashes]
 
 
 def _is_dash(box: PixelBox, boxes: Sequence[PixelBox], scale: float) -> bool:
@@ -166,6 +166,26 @@ def _is_dash(box: PixelBox, boxes: Sequence[PixelBox], scale: float) -> bool:
         top + 0.3 * (bottom - top) <= middle <= bottom - 0.15 * (bottom - top) and bottom - top > 2 * high
         for _, top, _, bottom in boxes
     )
+
+
+def _by_itself(cleaned: Grey, box: PixelBox, scale: float) -> list[SeenWord]:
+    """What ink is, set on white paper: the edge of a shaded field around it would be read with it."""
+    x0, y0, x1, y1 = box
+    margin = round(0.5 * (y1 - y0)) + 2
+    ground = float(np.percentile(cleaned[max(0, y0 - 4) : y1 + 4, max(0, x0 - 4) : x1 + 4], 85))
+    lifted = np.clip(cleaned[y0:y1, x0:x1] * (PAPER / max(ground, 1.0)), 0, PAPER)
+    paper = np.pad(lifted.astype(np.uint8), margin, constant_values=PAPER)
+    seen = Letters(paper, scale * 72).read("line")
+    left, top = x0 - margin, y0 - margin
+    return [
+        replace(word, symbols=tuple(_moved(symbol, left, top) for symbol in word.symbols))
+        for word in seen
+    ]
+
+
+def _moved(symbol: Symbol, across: int, down: int) -> Symbol:
+    x0, y0, x1, y1 = symbol.box
+    return replace(symbol, box=(x0 + across, y0 + down, x1 + across, y1 + down))
 
 
 def _seen_at(letters: Letters, within: PixelBox, box: PixelBox, scale: float) -> list[SeenWord]:
