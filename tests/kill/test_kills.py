@@ -128,7 +128,7 @@ def _seconds(act: Callable[[], object]) -> float:
 
 def _kill_while_uploading(going: Round) -> None:
     going.caller.get("/upload")  # what a server does once after its start is done
-    with going.killed_within(max(0.25, 6 * going.typical["upload"])):
+    with going.killed_within(max(0.1, 4 * going.typical["upload"])):
         _until_gone(2, going.upload)
 
 
@@ -143,7 +143,7 @@ def _kill_while_checking(going: Round) -> None:
 def _kill_while_resolving(going: Round) -> None:
     gaps = going.decider.gaps()
     going.decider.decide(gaps)  # what a server does once after its start is done
-    ready = going.decider.ready(gaps, 12)
+    ready = going.decider.ready(gaps, 8)
     with going.killed_within(len(ready) * going.typical["resolve"]):
         _until_gone(2, lambda: ready.pop()() if ready else going.decider.decide(gaps))
 
