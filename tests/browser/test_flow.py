@@ -60,7 +60,8 @@ def _sign_in_and_upload(window: Tab) -> None:
     window.assert_accessible()
     walking.sign_in(window)
     window.assert_accessible()
-    window.page.get_by_role("button", name="Upload a pack").click()
+    with window.arriving():
+        window.page.get_by_role("button", name="Upload a pack").click()
     walking.fill_upload(window, "cposs", date(2026, 11, 9), SAMPLES / "cposs-gaps.zip")
     window.assert_accessible()
     window.page.get_by_role("button", name="Upload and check").click()
@@ -189,7 +190,7 @@ def _confirm_and_change_again(window: Tab, submission: str) -> None:
     """A verdict is confirmed; a decision undone makes it proposed again; decided again, it is confirmed again."""
     page = window.page
     category = _verdict_rows(page).first
-    category.get_by_role("button", name=re.compile("^Confirm verdict")).click()
+    _confirm(window, category)
     assert "confirmed" in walking.banner(window).lower()
     assert "Confirmed" in category.inner_text()
     assert "confirmed" in _history(page)[0]
@@ -197,14 +198,20 @@ def _confirm_and_change_again(window: Tab, submission: str) -> None:
 
     waived = page.locator(".ti-timeline__event", has_text=WAIVED)
     _unfold_history(page)
-    waived.get_by_role("button", name=re.compile("^Undo")).click()
+    with window.arriving():
+        waived.get_by_role("button", name=re.compile("^Undo")).click()
     assert "Confirmed" not in category.inner_text()
     assert "Undone" in (page.locator(".ti-timeline__event", has_text=WAIVED).text_content() or "")
 
     _open_gap(window, submission, "cposs.insurance.public_liability.cover")
     walking.decide(window, "waive", reason=AGAIN, then="back")
-    category.get_by_role("button", name=re.compile("^Confirm verdict")).click()
+    _confirm(window, category)
     assert "Confirmed" in category.inner_text()
+
+
+def _confirm(window: Tab, category: Locator) -> None:
+    with window.arriving():
+        category.get_by_role("button", name=re.compile("^Confirm verdict")).click()
 
 
 def _unfold_history(page: Page) -> None:
@@ -216,8 +223,8 @@ def _unfold_history(page: Page) -> None:
 def _save_and_read_the_reports(window: Tab, folder: Path) -> None:
     """Each of the three says who decided what and why, and which verdict is confirmed."""
     page = window.page
-    page.locator("main a", has_text=re.compile("^Panel report")).first.click()
-    page.get_by_role("heading", level=1).wait_for()
+    with window.arriving():
+        page.locator("main a", has_text=re.compile("^Panel report")).first.click()
     window.assert_accessible()
     for name in ("Word", "HTML", "PDF"):
         link = page.get_by_role("button", name=re.compile(f"Download .*{name}"))

@@ -36,7 +36,8 @@ def test_they_are_words(browser: Browser, empty_server: ServedFolder, tmp_path: 
         for number in range(min(places.count(), 8)):
             places.nth(number).click()
             page.locator(".ti-place--shown").first.wait_for()
-        page.locator("a.govuk-button[href*='/gaps/']:visible").first.click()
+        with window.arriving():
+            page.locator("a.govuk-button[href*='/gaps/']:visible").first.click()
         page.locator("input[name=decision][value=waive]").check()
         page.get_by_label("Reason in your own words").fill(PAYLOADS[6])
         walking.save(window, "back")

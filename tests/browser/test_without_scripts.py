@@ -33,18 +33,22 @@ def test_from_upload_to_report(browser: Browser, empty_server: ServedFolder, tmp
 
         place = page.locator("a.ti-place:visible", has_text=".pdf, page").last
         name = place.inner_text()
-        place.click()
+        with window.arriving():
+            place.click()
         quote = page.locator(".ti-viewer__words q").first.inner_text()
         pdf = walking.download(window, page.locator("[data-viewer]").get_by_role("link", name="Download"), tmp_path)
         assert_outlined(window, pdf, int(name.rsplit(" ", 1)[-1]), quote)
 
-        page.locator("a.govuk-button[href*='public_liability.cover']").first.click()
+        with window.arriving():
+            page.locator("a.govuk-button[href*='public_liability.cover']").first.click()
         walking.decide(window, "waive", reason=REASON, then="back")
         event = page.locator(".ti-timeline__event", has_text=REASON)
         assert PERSON in event.inner_text()
-        event.get_by_role("button", name=re.compile("^Undo")).click()
+        with window.arriving():
+            event.get_by_role("button", name=re.compile("^Undo")).click()
         assert "Undone" in page.locator(".ti-timeline__event", has_text=REASON).inner_text()
 
-        page.locator("main a", has_text=re.compile("^Panel report")).first.click()
+        with window.arriving():
+            page.locator("main a", has_text=re.compile("^Panel report")).first.click()
         report = walking.download(window, page.get_by_role("button", name=re.compile("Download .*HTML")), tmp_path)
         assert "Harbourstone" in report.read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ def sign_in(tab: Tab, name: str = PERSON) -> None:
         tab.page.goto("/")
     tab.page.get_by_label("Name").fill(name)
     tab.page.get_by_label("Password", exact=True).fill(PASSWORD)
-    tab.page.get_by_role("button", name="Sign in", exact=True).click()
+    tab.press("Sign in")
     tab.page.get_by_role("heading", level=1, name="Submissions").wait_for()
 
 
@@ -42,7 +42,7 @@ def upload(tab: Tab, framework: str, as_at: date, *files: Path) -> None:
     """Upload files and wait until the pack is read."""
     tab.page.goto("/upload")
     fill_upload(tab, framework, as_at, *files)
-    tab.page.get_by_role("button", name="Upload and check").click()
+    tab.press("Upload and check")
     wait_until_read(tab)
 
 
@@ -59,7 +59,8 @@ def wait_until_done(tab: Tab) -> None:
 
 def to_submission(tab: Tab) -> None:
     """From the pack's page."""
-    tab.page.get_by_role("button", name=re.compile("Go to the submission")).first.click()
+    with tab.arriving():
+        tab.page.get_by_role("button", name=re.compile("Go to the submission")).first.click()
     tab.page.get_by_role("heading", name="Verdicts").wait_for()
 
 

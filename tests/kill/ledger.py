@@ -81,7 +81,7 @@ def _audit_database(store: Store) -> None:
 def _audit_files(store: Store) -> int:
     """Every file is whole, and nothing lies about. Returns how many files no pack and no document names: uploads that
     were cut off after their bytes were kept and before their pack was."""
-    assert [path.name for path in store.incoming.iterdir()] == []
+    assert [path.name for path in store.incoming.iterdir()] == [], "half of an upload is left"
     kept = [file for file in sorted((store.folder / "originals").rglob("*")) if file.is_file()]
     for file in kept:
         assert digest(file.read_bytes()) == file.name, f"{file.name} is not whole"

@@ -158,6 +158,22 @@ def photograph(
     return _file(_turned(shot, turn), "JPEG", 72, quality, 1)
 
 
+def places_in_photograph(
+    pdf: bytes, places: Sequence[tuple[float, float]], page: int = 1, *, seed: int = 1, width: int = 1900,
+    tilt: float = 1.0,
+) -> list[tuple[float, float]]:
+    """Where `photograph` with the same arguments (not turned) shows places of the page, given in points from its top
+    left; in pixels of the picture."""
+    rng = np.random.default_rng([seed, page, 7])
+    sheet = _rendered(pdf, page, 200).size
+    height = round(width * 1.36)
+    _table_top(width, height, rng)
+    a, b, c, d, e, f, g, h = _perspective(_corners(sheet, (width, height), tilt, rng), sheet)
+    back = np.linalg.inv(np.array([[a, b, c], [d, e, f], [g, h, 1.0]]))
+    moved = [back @ np.array([x * 200 / 72, y * 200 / 72, 1.0]) for x, y in places]
+    return [(float(u / w), float(v / w)) for u, v, w in moved]
+
+
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
     document = pypdfium2.PdfDocument(pdf)

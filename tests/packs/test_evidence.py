@@ -13,17 +13,14 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pdfplumber
-import pytest
 from openpyxl.utils import coordinate_to_tuple
 
-from tests.packs.checked import Json, Sample, pairs, result_for
+from tests.packs.checked import Json, Sample, each_supplier, result_for
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
-suppliers = pytest.mark.parametrize(
-    ("expected", "number", "sample"), [case[1:] for case in pairs()], ids=[case[0] for case in pairs()]
-)
+suppliers = each_supplier()
 
 
 @suppliers

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.packs.checked import Json, Sample, pairs, result_for
+from tests.packs.checked import Json, Sample, each_supplier, pairs, result_for
 from tests.packs.scoring import found_gaps, gap_keys, score_facts
 from tests.packs.test_samples import COMPUTED, brief
 
 FOREIGN = Path(__file__).parent / "foreign"
 LEAST_RECALL = 0.98
 
-packs = pytest.mark.parametrize(
-    ("expected", "number", "sample"), [case[1:] for case in pairs(FOREIGN)], ids=[case[0] for case in pairs(FOREIGN)]
-)
+packs = each_supplier(FOREIGN)
 
 
 def test_there_are_several_packs() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from schemas.validation import describe, errors
-from tests.packs.checked import Json, Sample, pairs, result_for, samples
+from tests.packs.checked import Json, Sample, each_supplier, result_for, samples
 from tests.packs.scoring import found_gaps, gap_keys, score_facts
 
 COMPUTED = ("ratio.", "organisation.new_provider")
@@ -13,9 +11,7 @@ COMPUTED = ("ratio.", "organisation.new_provider")
 MIXED = "Short Breaks joining form signed.pdf"
 """A form of pages with text of which only the last was scanned."""
 
-suppliers = pytest.mark.parametrize(
-    ("expected", "number", "sample"), [case[1:] for case in pairs()], ids=[case[0] for case in pairs()]
-)
+suppliers = each_supplier()
 
 
 def test_there_are_at_least_six_packs_over_all_fifteen_categories() -> None:
@@ -44,8 +40,6 @@ def test_every_document_has_its_kind_and_read_state(expected: Json, number: int,
 
 @suppliers
 def test_every_fact_is_found_and_none_is_wrong(expected: Json, number: int, sample: Sample) -> None:
-    if any(document["read"] == "ocr" for document in expected["documents"]):
-        pytest.xfail("what is recognised in scans is not exact yet")
     score = score_facts(expected, result_for(expected, number, sample))
 
     wrong = [fact for fact in score.wrong if not fact["name"].startswith(COMPUTED)]
@@ -56,8 +50,6 @@ def test_every_fact_is_found_and_none_is_wrong(expected: Json, number: int, samp
 
 @suppliers
 def test_every_planted_gap_is_found_and_no_other(expected: Json, number: int, sample: Sample) -> None:
-    if any(document["read"] == "ocr" for document in expected["documents"]):
-        pytest.xfail("what is recognised in scans is not exact yet")
     result = result_for(expected, number, sample)
 
     assert gap_keys(found_gaps(result)) == gap_keys(expected["gaps"])

@@ -9,13 +9,16 @@ from intake.recognised import RecognisedPage, RecognisedWord
 
 _ALIKE = 0.06
 """Part by which measures of one font size differ from page to page."""
+_MEASURED = 0.12
+"""Part by which a size measured on a picture may differ from the same size of text, by face and blur."""
 _STEP = 0.5
 """Points to which sizes are rounded, as text that is no picture is set."""
 
 
-def evened(pages: Mapping[int, RecognisedPage]) -> dict[int, RecognisedPage]:
-    """The pages with each word set to the size that most words of nearly that size have in the document."""
-    common = {weight: _common(_letters(pages, weight)) for weight in (False, True)}
+def evened(pages: Mapping[int, RecognisedPage], stated: Mapping[float, int] | None = None) -> dict[int, RecognisedPage]:
+    """The pages with each word set to the size that most words of nearly that size have in the document. `stated` are
+    the sizes of text that is no picture, with how many letters have each: what is measured nearly so large is so."""
+    common = {weight: _common(_letters(pages, weight), stated or {}) for weight in (False, True)}
     return {
         number: replace(page, words=tuple(_sized(word, common[word.bold][_size(word)]) for word in page.words))
         for number, page in sorted(pages.items())
@@ -36,11 +39,17 @@ def _size(word: RecognisedWord) -> float:
     return round(word.box[3] - word.box[1], 2)
 
 
-def _common(letters: Mapping[float, int]) -> dict[float, float]:
+def _common(letters: Mapping[float, int], stated: Mapping[float, int]) -> dict[float, float]:
     """For each size the one to use."""
-    return {
-        size: max(_STEP, round(middle / _STEP) * _STEP) for size, middle in grouped(letters, _ALIKE).items()
-    }
+    return {size: _nearest(middle, stated) for size, middle in grouped(letters, _ALIKE).items()}
+
+
+def _nearest(size: float, stated: Mapping[float, int]) -> float:
+    """The size that text states which is most like this one, else this one to half a point."""
+    alike = [other for other in stated if abs(other - size) <= _MEASURED * other]
+    if alike:
+        return min(alike, key=lambda other: (abs(other - size) / stated[other] ** 0.25, other))
+    return max(_STEP, round(size / _STEP) * _STEP)
 
 
 def grouped(letters: Mapping[float, int], alike: float) -> dict[float, float]:

@@ -41,13 +41,27 @@ def mark_furniture(pages: list[PageLines]) -> None:
             if _zone(line, page) is not None:
                 seen.setdefault(_shape(line), set()).add(page.number)
     for page in pages:
+        numbered: list[tuple[int, Region]] = []
         for position, line in enumerate(page.lines):
             zone = _zone(line, page)
             if zone is None:
                 continue
             again = len(seen[_shape(line)]) >= max(2, 0.15 * len(pages))
-            if again or _NUMBER.match(line.text) or (zone == "footer" and _alone(position, page)):
+            if again or (zone == "footer" and _alone(position, page)):
                 page.regions[position] = zone
+            elif _NUMBER.match(line.text):
+                numbered.append((position, zone))
+        _mark_numbers(page, numbered)
+
+
+def _mark_numbers(page: PageLines, numbered: list[tuple[int, Region]]) -> None:
+    """Lone numbers at the page's edge are its number; one with the page's text beyond it is an answer."""
+    for position, zone in numbered:
+        if zone == "header" and all(before in page.regions for before in range(position)):
+            page.regions[position] = zone
+    for position, zone in reversed(numbered):
+        if zone == "footer" and all(after in page.regions for after in range(position + 1, len(page.lines))):
+            page.regions[position] = zone
 
 
 def _zone(line: Line, page: PageLines) -> Region | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from pypdfium2 import PdfDocument
 
 from intake.located import Block, Reading
 from intake.readers.pdf.descents import fonts_without_descent
@@ -37,30 +38,9 @@ def read(data: bytes, recognition: Recognition | None = None) -> Reading:
     damaged, empty, or no page of it holds usable text.
     """
     known = recognition or Recognition()
-    known = replace(known, pages=evened(known.pages))
     with opened(data) as document:
         count = len(document)
-        form = document.formenv.raw if document.formenv is not None else None
-        contents: list[PageContent] = []
-        damaged: list[int] = []
-        glyphs = 0
-        flat = fonts_without_descent(data)
-        for number in range(1, min(count, MAX_PAGES) + 1):
-            try:
-                with page_of(document, number) as (page, frame):
-                    seen = known.pages.get(number)
-                    if seen is None:
-                        content = content_of(page, frame, number, form, flat)
-                    else:
-                        alone = known.mode == "force"
-                        content = recognised_content(page, frame, number, form, flat, seen, alone)
-            except Unreadable:
-                damaged.append(number)
-                continue
-            contents.append(content)
-            glyphs += content.glyphs
-            if glyphs > MAX_GLYPHS:
-                break
+        contents, damaged = _contents(document, fonts_without_descent(data), known)
         flags = set(flags_of(data, document.raw))
         dynamic = is_xfa(document)
         properties = {key.lower(): value for key in _PROPERTIES if (value := document.get_metadata_value(key).strip())}
@@ -95,6 +75,46 @@ def _pictured(contents: list[PageContent], known: Recognition) -> tuple[int, ...
         for with_text in (False, True)
     )
     return (*without, *beside)
+
+
+def _contents(
+    document: PdfDocument, flat: frozenset[str], known: Recognition
+) -> tuple[list[PageContent], list[int]]:
+    """The pages as far as they are read, in order, and the numbers of those that are damaged."""
+    form = document.formenv.raw if document.formenv is not None else None
+    contents: list[PageContent] = []
+    damaged: list[int] = []
+    glyphs = 0
+    last = min(len(document), MAX_PAGES)
+    for number in (number for number in range(1, last + 1) if number not in known.pages):
+        try:
+            with page_of(document, number) as (page, frame):
+                contents.append(content_of(page, frame, number, form, flat))
+        except Unreadable:
+            damaged.append(number)
+            continue
+        glyphs += contents[-1].glyphs
+        if glyphs > MAX_GLYPHS:
+            last = number
+            break
+    # After those with text, whose sizes say what is measured on pictures.
+    seen = evened(known.pages, stated_sizes(contents))
+    for number in (number for number in seen if number <= last):
+        try:
+            with page_of(document, number) as (page, frame):
+                alone = known.mode == "force"
+                contents.append(recognised_content(page, frame, number, form, flat, seen[number], alone))
+        except Unreadable:
+            damaged.append(number)
+    return sorted(contents, key=lambda content: content.number), sorted(damaged)
+
+
+def stated_sizes(contents: Sequence[PageContent]) -> dict[float, int]:
+    """The font sizes of lines of text that is no picture, with how many letters have each."""
+    sizes: dict[float, int] = {}
+    for line in (line for content in contents for line in content.lines):
+        sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
+    return sizes
 
 
 def _sizes(contents: list[PageContent], count: int) -> tuple[tuple[float, float], ...]:

@@ -18,8 +18,9 @@ _PICTURE_SHARE = 0.2
 """Part of the page that pictures must cover for a page with hardly a letter to be a picture of text."""
 _PASTED_SHARE = 0.2
 """Part of the page from which a picture beside text is looked at for more text."""
-_SCAN_SHARE, _STAMPED = 0.6, 200
-"""A page that pictures cover this part of and that holds fewer letters is a scan with a stamp or a number on it."""
+_SCAN_SHARE, _STAMPED, _LITTLE = 0.6, 90, 200
+"""A page that pictures cover this part of is a scan with a stamp or a number on it where it holds fewer letters than
+the second; where it holds fewer than the third its picture is looked at all the same."""
 _CAPTION = 40
 """Letters printed over a picture from which it is the ground that a text stands on."""
 _OUTLINES = 150
@@ -69,9 +70,16 @@ def shows_text(pieces: list[Piece], shapes: Shapes, size: tuple[float, float]) -
         return False
     read = sum(len(piece.text) for piece in pieces if is_own_reading(piece, shapes))
     printed = sum(len(piece.text) for piece in pieces if not piece.style.invisible)
-    if read > printed or (printed < _STAMPED and sum(map(_area, large)) > _SCAN_SHARE * page):
+    if read > printed or (printed < _LITTLE and _is_scan(pieces, shapes, size)):
         return True
     return any(_letters_over(box, pieces) < _CAPTION for box in large)
+
+
+def _is_scan(pieces: list[Piece], shapes: Shapes, size: tuple[float, float]) -> bool:
+    """Whether pictures cover most of the page, and none of its text is a scan's own reading."""
+    if any(is_own_reading(piece, shapes) for piece in pieces):
+        return False
+    return sum(map(_area, shapes.pictures)) > _SCAN_SHARE * size[0] * size[1]
 
 
 def _letters_over(box: Box, pieces: list[Piece]) -> int:
@@ -93,6 +101,8 @@ def state_of(pieces: list[Piece], words: list[str], shapes: Shapes, size: tuple[
         if total > _PICTURE_SHARE * size[0] * size[1] or drawn > _OUTLINES:
             return "picture"
         return "text" if letters else "blank"
+    if _is_scan(pieces, shapes, size) and len(letters) < _STAMPED:
+        return "picture"
     unknown = sum(1 for letter in letters if letter == UNKNOWN or "\ue000" <= letter <= "\uf8ff")
     if unknown > _UNKNOWN_SHARE * len(letters):
         return "gibberish"

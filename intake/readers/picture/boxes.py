@@ -73,7 +73,8 @@ def tick_boxes(even: Grey, scale: float) -> list[TickBox]:
     """The boxes and circles of a page without its rules, from the top down. `scale` is pixels a point."""
     ink = even < INK
     pieces = components_of(ink)
-    found = [*_squares(even, ink, pieces, scale), *_circles(even, ink, pieces, scale)]
+    squares = _squares(even, ink, pieces, scale)
+    found = [*squares, *_circles(even, ink, pieces, scale, squares)]
     return sorted(_distinct(found), key=lambda one: (one.box[1], one.box[0]))
 
 
@@ -237,7 +238,10 @@ def _inside(even: Grey, square: tuple[int, int, int, int], scale: float) -> Grey
     return even[y0 + edge : y1 - edge, x0 + edge : x1 - edge]
 
 
-def _circles(even: Grey, ink: Mask, pieces: Components, scale: float) -> list[TickBox]:
+def _circles(
+    even: Grey, ink: Mask, pieces: Components, scale: float, squares: list[TickBox]
+) -> list[TickBox]:
+    """The circles outside the squares: a square that is filled in would pass for one of them."""
     low, most = (side * scale for side in _ROUND)
     wanted = (
         (pieces.wide >= low)
@@ -253,7 +257,7 @@ def _circles(even: Grey, ink: Mask, pieces: Components, scale: float) -> list[Ti
         if not _stands_alone(pieces, int(at), bounds):
             continue
         circle = _circle_in(ink, bounds, low / 2, most / 2)
-        if circle is not None:
+        if circle is not None and not any(_holds(square.ink, circle, scale) for square in squares):
             one = _judged_round(even, circle, bounds, scale)
             crossed = _crossed(ink, circle, scale)
             if crossed <= _PLAIN and not one.ticked:
@@ -266,6 +270,11 @@ def _circles(even: Grey, ink: Mask, pieces: Components, scale: float) -> list[Ti
         *(one for one in plain if any(_answers_with(one.box, other.box) for other in others if other is not one)),
         *(one for one in marked if any(_answers_with(one.box, other.box) for other in plain)),
     ]
+
+
+def _holds(ink: Box, circle: tuple[float, float, float], scale: float) -> bool:
+    x, y = circle[0] / scale, circle[1] / scale
+    return ink[0] <= x <= ink[2] and ink[1] <= y <= ink[3]
 
 
 def _answers_with(one: Box, other: Box) -> bool:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from intake.readers.picture.levels import Grey
@@ -20,6 +19,7 @@ from intake.readers.picture.limits import (
     LARGEST_SIDE,
     MAX_FRAMES,
     MAX_PIXEL_BYTES,
+    MAX_USED_PIXELS,
     PLAUSIBLE_DPI,
     SCREEN_DPI,
     SMALL_PICTURE,
@@ -27,16 +27,18 @@ from intake.readers.picture.limits import (
 )
 from schemas.errors import LimitExceeded, Unreadable
 
+# The limits below are kept before anything is unpacked; Pillow's own would name a picture damaged that is only large.
+Image.MAX_IMAGE_PIXELS = None
 FORMATS = ("PNG", "JPEG", "TIFF")
 _BYTES = {"1": 1, "L": 1, "P": 1, "LA": 2, "I;16": 2, "RGB": 3, "YCbCr": 3, "LAB": 3}
 """Bytes of a pixel by Pillow's modes; four in any other."""
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
-_DRAFT_PIXELS = 40_000_000
-"""Pixels beyond which a JPEG is unpacked at half its resolution or less."""
+_AVERAGED = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
+_JPEG = ("JPEG", "MPO")
 _DAMAGED = (
     UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error, TypeError, KeyError, IndexError,
-    OverflowError, ZeroDivisionError, AttributeError, Image.DecompressionBombError,
+    OverflowError, ZeroDivisionError, AttributeError,
 )
 """What Pillow raises over damaged files."""
 
@@ -74,13 +76,13 @@ def page_count(picture: Image.Image) -> int:
 def grey_of(data: bytes, number: int) -> tuple[Grey, Frame]:
     """The pixels of the page with that number (from 1) as displayed, in grey, and its frame."""
     with _page(data, number) as (picture, frame):
-        return np.asarray(_on_white(picture).convert("L")), frame
+        return np.asarray(picture.convert("L")), frame
 
 
 def colour_of(data: bytes, number: int) -> tuple[Image.Image, Frame]:
     """The page with that number (from 1) as displayed, in colour, and its frame."""
     with _page(data, number) as (picture, frame):
-        return _on_white(picture).convert("RGB"), frame
+        return picture.convert("RGB"), frame
 
 
 @contextmanager
@@ -91,14 +93,31 @@ def _page(data: bytes, number: int) -> Iterator[tuple[Image.Image, Frame]]:
             raise Unreadable(f"The picture has {count} pages; there is no page {number}.")
         _seek(picture, number - 1)
         frame = _frame(picture)
+        step = _step(picture)
         try:
-            if picture.format in ("JPEG", "MPO") and picture.width * picture.height > _DRAFT_PIXELS:
-                picture.draft(None, (picture.width // 2, picture.height // 2))
+            if step > 1 and picture.format in _JPEG:
+                picture.draft(None, (picture.width // step, picture.height // step))
             picture.load()
-            turned = ImageOps.exif_transpose(picture)
+            # In place: a copy of a large picture would take as much memory again.
+            ImageOps.exif_transpose(picture, in_place=True)
+            shown = _reduced(_on_white(_reduced(_eight_bits(picture))))
         except _DAMAGED as error:
             raise Unreadable(f"Page {number} of the picture is damaged and cannot be read.") from error
-        yield turned if turned is not None else picture, frame
+        yield shown, frame
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
+    """The picture with no more pixels than are of use, where its mode can be averaged."""
+    step = _step(picture)
+    return picture.reduce(step) if step > 1 and picture.mode in _AVERAGED else picture
+
+
+def _step(picture: Image.Image) -> int:
+    """By how much a picture is scaled down when it is unpacked, so that it has no more pixels than are of use."""
+    step = 1
+    while picture.width * picture.height > step * step * MAX_USED_PIXELS and step < 8:
+        step *= 2
+    return step
 
 
 @contextmanager
@@ -130,7 +149,8 @@ def _frame(picture: Image.Image) -> Frame:
             f"The picture is {wide:,} by {high:,} pixels; at most {LARGEST_SIDE:,} a side are read. Please ask for a "
             "smaller one."
         )
-    scaled = 4 if picture.format in ("JPEG", "MPO") and wide * high > _DRAFT_PIXELS else 1
+    # A JPEG is scaled down while it is unpacked, any other kind afterwards.
+    scaled = _step(picture) ** 2 if picture.format in _JPEG else 1
     if wide * high // scaled * _BYTES.get(picture.mode, 4) > MAX_PIXEL_BYTES:
         raise LimitExceeded(
             f"The picture is {wide:,} by {high:,} pixels, more than the {MAX_PIXEL_BYTES // 1_000_000} MB that a page "
@@ -173,18 +193,20 @@ def _assumed(longer: int) -> float:
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """The picture with what is transparent in it on white paper."""
-    if picture.mode in ("I", "I;16", "F"):
-        return _from_deep(picture)
-    if picture.mode in ("RGBA", "LA") or "transparency" in picture.info:
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         clear = picture.convert("RGBA")
         paper = Image.new("RGB", clear.size, "white")
         paper.paste(clear, mask=clear.getchannel("A"))
         return paper
-    return picture
+    return picture if picture.mode in ("L", "RGB") else picture.convert("L" if picture.mode == "1" else "RGB")
 
 
-def _from_deep(picture: Image.Image) -> Image.Image:
+def _eight_bits(picture: Image.Image) -> Image.Image:
     """A picture of more than 256 levels, brought to those."""
-    levels: npt.NDArray[np.float32] = np.asarray(picture, dtype=np.float32)
-    most = 65_535.0 if levels.max(initial=0.0) > 255 else 255.0
-    return Image.fromarray(np.clip(levels * (255 / most), 0, 255).astype(np.uint8))
+    if picture.mode not in ("I", "I;16", "I;16B", "F"):
+        return picture
+    levels = np.asarray(picture)
+    if levels.dtype == np.uint16:
+        return Image.fromarray((levels >> 8).astype(np.uint8))
+    scale = 255.0 if float(levels.max(initial=0)) <= 255 else 65_535.0
+    return Image.fromarray(np.clip(levels * (255.0 / scale), 0, 255).astype(np.uint8))

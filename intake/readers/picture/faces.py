@@ -200,27 +200,34 @@ def bold(
 
 
 def _parting(size: float, lettered: Sequence[tuple[float, float, int]]) -> float:
-    """The thickness from which strokes of about this size are bold: what best parts the letters into thin and thick
-    ones, where the thick ones are plainly so; of letters of all sizes where there are few of this one."""
+    """The thickness from which strokes of about this size are bold: what parts the letters of this size, else those of
+    all but small sizes, into thin and thick ones. Blur makes small letters thicker, so that what parts larger ones says
+    nothing of them."""
     near = [(weight, count) for other, weight, count in lettered if abs(other - size) <= _SAME * size]
-    if sum(count for _, count in near) < _ENOUGH:
-        if size < (1 - _SAME) * median(other for other, _, _ in lettered):
-            # Blur makes small letters thicker: what is plainly bold among larger ones need not be so here.
-            return float("inf")
-        near = [(weight, count) for _, weight, count in lettered]
-    near.sort()
-    total = sum(count for _, count in near)
-    mass = sum(weight * count for weight, count in near)
-    spread = sum(weight * weight * count for weight, count in near) - mass * mass / total
+    if sum(count for _, count in near) >= _ENOUGH and (parting := _two_kinds(near)) < float("inf"):
+        return parting
+    least = (1 - _SAME) * median(other for other, _, _ in lettered)
+    if size < least:
+        return float("inf")
+    return _two_kinds([(weight, count) for other, weight, count in lettered if other >= least])
+
+
+def _two_kinds(items: Sequence[tuple[float, int]]) -> float:
+    """The thickness that best parts letters into thin and thick ones, where the thick ones are plainly so and chance
+    would not part them as well; else infinity."""
+    ordered = sorted(items)
+    total = sum(count for _, count in ordered)
+    mass = sum(weight * count for weight, count in ordered)
+    spread = sum(weight * weight * count for weight, count in ordered) - mass * mass / total
     best, parting = 0.0, float("inf")
     count = lower = 0.0
-    for at, (weight, letters) in enumerate(near[:-1]):
+    for at, (weight, letters) in enumerate(ordered[:-1]):
         count += letters
         lower += weight * letters
         thin, thick = lower / count, (mass - lower) / (total - count)
         apart = count * (total - count) / total * (thick - thin) ** 2
         if thick >= _HEAVY * thin and apart > max(best, _TWO_KINDS * spread):
-            best, parting = apart, (weight + near[at + 1][0]) / 2
+            best, parting = apart, (weight + ordered[at + 1][0]) / 2
     return parting
 
 

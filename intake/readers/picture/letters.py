@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from intake.readers.picture.installation import LANGUAGE, absence, data_folder
@@ -29,19 +29,19 @@ class Symbol:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeenWord:
     """A word as it was recognised: its characters from left to right, and how sure it is (0 to 1)."""
 
     symbols: tuple[Symbol, ...]
     confidence: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters in a row."""
         return "".join(symbol.text for symbol in self.symbols)
 
-    @property
+    @cached_property
     def box(self) -> PixelBox:
         """The bounds of all characters, in pixels."""
         boxes = [symbol.box for symbol in self.symbols]

@@ -36,8 +36,9 @@ def lines_run_down(even: Grey) -> bool:
     across, down = _points(even)
     if len(across) < _LEAST_INK:
         return False
-    level = max(_sharpness(across, down, angle) for angle in np.arange(-5.0, 5.1, 0.5))
-    upright = max(_sharpness(down, across, angle) for angle in np.arange(-5.0, 5.1, 0.5))
+    angles = np.arange(-_WIDEST, _WIDEST + 0.1, 0.5)
+    level = max(_sharpness(across, down, float(angle)) for angle in angles)
+    upright = max(_sharpness(down, across, float(angle)) for angle in angles)
     return bool(upright > level)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 MAX_PIXEL_BYTES = 300_000_000
 """Bytes that a picture's pixels may take when it is unpacked; a sheet of A3 in colour at 600 dots per inch takes 200
 MB."""
+MAX_USED_PIXELS = 40_000_000
+"""Pixels of a picture that are of use; larger ones are scaled down when they are unpacked."""
 MAX_FRAMES = 500
 """Pages of one TIFF file."""
 LARGEST_SIDE = 65_000

@@ -10,6 +10,7 @@ from intake.readers.picture.drawn_over import with_drawn_over
 from intake.readers.picture.letters import SeenWord
 from intake.readers.picture.levels import Grey, without_dark_areas
 from intake.readers.picture.rulings import rulings_of, without_rules
+from intake.readers.picture.signatures import with_signatures
 from intake.readers.picture.straightening import Square, Straight, straightened
 from intake.readers.picture.words import words_of
 from intake.recognised import (
@@ -41,6 +42,7 @@ def recognise(
     picture = without_boxes(picture, boxes, scale)
     seen = [word for word in words_of(picture, rulings, scale) if not _remains(word, boxes, scale)]
     words, found = with_drawn_over(_words(seen, picture, scale), list(map(_box, boxes)))
+    words = with_signatures(words, picture, scale)
     return RecognisedPage(
         straight.size,
         shown,

@@ -33,6 +33,8 @@ _LEAST_LEVEL, _LEAST_UPRIGHT = 22.0, 11.0
 _THICKEST = 3.5
 _GAP = 3.0
 """Points; pieces of one rule may be this far apart."""
+_MOST_CROSSED = 0.6
+"""Part of a rule that letters may touch."""
 _TOUCH = 4.0
 _LONG = 55.0
 """Points from which an upright rule is one even if no level one meets it."""
@@ -68,7 +70,7 @@ def without_rules(even: Grey, rulings: Rulings, scale: float) -> Grey:
 
 
 def _paint_over(picture: Grey, rule: Rule, scale: float) -> None:
-    """Paints over a level rule, except where ink goes on above and below it."""
+    """Paints over a level rule, except where ink goes on above or below it."""
     y, x0, x1 = rule
     reach = round((_THICKEST / 2 + 1) * scale)
     middle, left, right = round(y * scale), max(0, round((x0 - 1.5) * scale)), round((x1 + 1.5) * scale)
@@ -76,15 +78,31 @@ def _paint_over(picture: Grey, rule: Rule, scale: float) -> None:
     strip = picture[top:bottom, left:right]
     if not strip.size:
         return
-    rows = np.median(strip, axis=1)
-    dark = np.flatnonzero(rows < PAPER - _CONTRAST)
-    if not len(dark):
+    first, last = _rows_of(np.median(strip, axis=1))
+    if last <= first:
         return
-    first, last = max(0, int(dark[0]) - 1), min(strip.shape[0], int(dark[-1]) + 2)
     crossed = np.zeros(strip.shape[1], dtype=bool)
     if first >= 2 and last <= strip.shape[0] - 2:
-        crossed = (strip[first - 2 : first].max(axis=0) < INK) & (strip[last : last + 2].max(axis=0) < INK)
+        crossed = (strip[first - 2 : first].min(axis=0) < INK) | (strip[last : last + 2].min(axis=0) < INK)
+        if crossed.mean() > _MOST_CROSSED:
+            # Another rule runs along it.
+            crossed[:] = False
     strip[first:last, ~crossed] = PAPER
+
+
+def _rows_of(rows: npt.NDArray[np.float64]) -> tuple[int, int]:
+    """The rows that a rule takes up among those around it, one more on either side for its blurred edge."""
+    darkest = int(np.argmin(rows))
+    paper = float(np.percentile(rows, 90))
+    if paper - rows[darkest] < _CONTRAST / 2:
+        return 0, 0
+    dark = rows < (paper + rows[darkest]) / 2
+    first = last = darkest
+    while first > 0 and dark[first - 1]:
+        first -= 1
+    while last + 1 < len(rows) and dark[last + 1]:
+        last += 1
+    return max(0, first - 1), min(len(rows), last + 2)
 
 
 def _halved(even: Grey) -> Levels:

@@ -12,6 +12,7 @@ TIDIED = 0.78
 """Confidence of a word of which a character was put right, at most."""
 _BARS = frozenset("|¦")
 _LIKE_ONE = frozenset("|¦Il!")
+_LONE_ONE, _GUESSED = frozenset("Ili"), 0.65
 _LIKE_BULLET = frozenset("¢«»®°*")
 _CODE = re.compile(r"^([0-9$§])([A-Z])(\d{5,7})$")
 _TWICE = re.compile(r"^(?:O0|0O)C\d{6}$")
@@ -125,7 +126,11 @@ def _lone(word: SeenWord, before: str, after: str) -> SeenWord:
     text = word.text
     if text in _LIKE_ONE and (_MONTH.match(after) or _NUMBERED.match(before)):
         return _spelled(word, "1")
-    if text in _BARS:
+    if not before and not after and text in _LONE_ONE:
+        # By itself, as in a cell, a stroke is a figure rather than a letter.
+        return SeenWord(_spelled(word, "1").symbols, min(word.confidence, _GUESSED))
+    # A bar before a capital or a figure parts two statements.
+    if text in _BARS and after[:1].islower():
         return _spelled(word, "I")
     if text in _LIKE_BULLET and not before:
         return _spelled(word, "•")

@@ -22,7 +22,7 @@ Square = npt.NDArray[np.float64]
 
 _TRIAL_SIDE = 1_400
 """Pixels of the longer side of the picture that is tried both ways up."""
-_TRIAL_PART = 0.35
+_TRIAL_PART = 0.25
 """Part of the page, the fullest, that is tried."""
 _WAY_UP = 0.12
 """How much surer the letters must be another way for the page to be turned."""
@@ -56,10 +56,11 @@ def straightened(grey: Grey, points: tuple[float, float], *, stated: bool) -> St
     sheet = sheet_in(grey)
     to_source, size = _whole(grey, points) if sheet is None else _flat(grey, points if stated else None, sheet)
     scale = min(READING_DPI / 72, math.sqrt(MAX_READING_PIXELS / (size[0] * size[1])))
-    quarter = _quarter(_drawn(grey, to_source, size, _trial_scale(size)), _trial_scale(size))
-    to_source, size = _turned(to_source, size, quarter)
     trial = _trial_scale(size)
-    to_source, size = _levelled(to_source, size, skew_of(even(_drawn(grey, to_source, size, trial))))
+    small = even(_drawn(grey, to_source, size, trial))
+    quarter = _quarter(small, trial)
+    to_source, size = _turned(to_source, size, quarter)
+    to_source, size = _levelled(to_source, size, skew_of(np.ascontiguousarray(np.rot90(small, -quarter))))
     return Straight(even(_drawn(grey, to_source, size, scale)), scale, to_source)
 
 
@@ -155,10 +156,9 @@ def _drawn(grey: Grey, to_source: Square, size: tuple[float, float], scale: floa
     return np.asarray(image.transform((wide, high), method, back, Image.Resampling.BICUBIC, fillcolor=paper))
 
 
-def _quarter(small: Grey, scale: float) -> int:
+def _quarter(lit: Grey, scale: float) -> int:
     """By how many quarters clockwise the page must be turned to stand upright: as it is, unless its letters are surer
     another way. The ways in which its lines seem to run are tried first."""
-    lit = even(small)
     sure: dict[int, float] = {}
     for turn in (1, 3, 0, 2) if lines_run_down(lit) else (0, 2, 1, 3):
         sure[turn] = _sureness(np.ascontiguousarray(np.rot90(lit, -turn)), scale)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 from PIL import Image
@@ -25,7 +26,7 @@ _DISAGREED, _SECOND = 0.6, 0.68
 """Confidence of a word that was read differently the second time, and of one taken from the second look: below what
 rules take as read."""
 _PLAINLY_SURER = 0.25
-_LEAST_MISSED, _SLACK = 0.4, 0.3
+_LEAST_MISSED, _SLACK, _PART_OF = 0.4, 0.3, 0.15
 _SURE = 0.97
 _GARBAGE, _LEAST_SYMBOL = 0.12, 0.5
 _TALLEST, _LEAST_HEIGHT, _LEAST_AREA = 40.0, 3.2, 1.3
@@ -44,6 +45,9 @@ _LEAST_INK, _LEAST_INK_SHARE = 8, 0.015
 """Pixels darker than that which a word has at least, and their part of its bounds."""
 _MOST_LOOKS = 80
 """Missed or doubtful stretches of one page that are looked at again."""
+_HAND_HIGH, _HAND_WIDE = 1.6, 2.0
+"""Ink in one piece that is so many times as high as most words, and so many times as wide as it is high, is written by
+hand."""
 _NEAR = 1.1
 """Parts of the height between two pieces of ink that are one stretch."""
 _FIGURE = re.compile(r"\d")
@@ -206,12 +210,18 @@ def _uncovered(cleaned: Grey, boxes: Sequence[PixelBox], scale: float) -> list[P
     letter = (down >= _LEAST_HEIGHT) & (down <= _TALLEST) & (across <= 3 * _TALLEST) & (across >= 0.4)
     dash = (across >= _DASH[0]) & (across <= 20) & (down <= _DASH[1])
     wanted = (letter | dash) & (pieces.area >= _LEAST_AREA * scale * scale)
+    if boxes:
+        # A hand's loops hang together; letters beside them would be read with them.
+        usual = median(bottom - top for _, top, _, bottom in boxes) / scale
+        wanted &= ~((down > _HAND_HIGH * usual) & (across > _HAND_WIDE * down))
     # One at the very edge is the edge of the paper.
     high, wide = cleaned.shape
     wanted &= (pieces.x0 > 2) & (pieces.y0 > 2) & (pieces.x1 < wide - 2) & (pieces.y1 < high - 2)
-    middle_x, middle_y = (pieces.x0 + pieces.x1) / 2, (pieces.y0 + pieces.y1) / 2
+    middle_y = (pieces.y0 + pieces.y1) / 2
     for x0, y0, x1, y1 in boxes:
-        wanted &= ~((middle_x >= x0) & (middle_x <= x1) & (middle_y >= y0 - 2) & (middle_y <= y1 + 2))
+        # The engine's bounds are vague: what nearly touches a word is part of it.
+        reach = _PART_OF * (y1 - y0)
+        wanted &= ~((middle_y >= y0 - 2) & (middle_y <= y1 + 2) & (pieces.x1 > x0 - reach) & (pieces.x0 < x1 + reach))
     loose = [
         (int(pieces.x0[at]), int(pieces.y0[at]), int(pieces.x1[at]), int(pieces.y1[at]))
         for at in np.flatnonzero(wanted)
