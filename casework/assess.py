@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from casework import judging
 from casework.documents import Progress, Report, read_entries
+from casework.issued import IssuedForm, compared, issued_form
 from casework.notices import notices_of
 from casework.replaced import identities, replaced_paths
 from casework.submission import Submission
@@ -44,6 +45,7 @@ def assess(
     as_at: date,
     layout: LayoutChoice = "auto",
     ocr: OcrMode = "auto",
+    issued: Sequence[Path] = (),
     jobs: int = 1,
     progress: Report | None = None,
     sandbox: Sandbox | None = None,
@@ -52,8 +54,9 @@ def assess(
 
     Each folder or archive among `paths` is a pack, all loose files together are one. Without `categories`: those that
     the form applies for, else all, with a notice. `sandbox`: one that runs already and goes on running, instead of
-    one of `jobs` for this call. `ocr` says which pictures of text are recognised. Raises UnknownFramework,
-    UnknownCategory, PackError.
+    one of `jobs` for this call. `ocr` says which pictures of text are recognised. `issued` are the blank forms as they
+    were sent out, against which returned ones are held. Raises UnknownFramework, UnknownCategory, PackError,
+    UsageError.
     """
     framework = frameworks.load(framework_id)
     wanted = None if categories is None else known_categories(framework, categories)
@@ -62,8 +65,10 @@ def assess(
         raise UsageError("No pack was given. Name a zip, a folder or the files of a submission.")
     done: list[Outcome] = []
     with Spool() as spool, Sandbox(jobs) if sandbox is None else nullcontext(sandbox) as running:
+        forms = [issued_form(file, as_at, running, spool) for file in issued]
         for source in packs:
-            done.append(_assess_pack(source, framework, wanted, as_at, layout, running, spool, progress, ocr))
+            read = read_pack(source, as_at, layout, running, spool, progress, ocr)
+            done += [_judged(submission, forms, framework, wanted, as_at) for submission in read.submissions]
     return Outcome(
         tuple(assessment for outcome in done for assessment in outcome.assessments),
         tuple(dict.fromkeys(notice for outcome in done for notice in outcome.notices)),
@@ -79,16 +84,13 @@ def known_categories(framework: Framework, wanted: Iterable[str]) -> tuple[str, 
     return tuple(category for category in framework.categories if category in asked)
 
 
-def _assess_pack(
-    source: PackSource, framework: Framework, wanted: tuple[str, ...] | None, as_at: date, layout: LayoutChoice,
-    sandbox: Sandbox, spool: Spool, progress: Report | None, ocr: OcrMode,
+def _judged(
+    submission: Submission, forms: Sequence[IssuedForm], framework: Framework, wanted: tuple[str, ...] | None,
+    as_at: date,
 ) -> Outcome:
-    read = read_pack(source, as_at, layout, sandbox, spool, progress, ocr)
-    done = [judge(submission, framework, wanted, as_at) for submission in read.submissions]
-    return Outcome(
-        tuple(assessment for outcome in done for assessment in outcome.assessments),
-        tuple(notice for outcome in done for notice in outcome.notices),
-    )
+    held, notices = compared(submission, forms)
+    outcome = judge(held, framework, wanted, as_at)
+    return replace(outcome, notices=outcome.notices + notices)
 
 
 @dataclass(frozen=True, slots=True)

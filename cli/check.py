@@ -24,6 +24,7 @@ Examples:
   intake check Export.zip --framework facs --layout many-suppliers
   intake check *.pdf SQ.docx --framework cposs --format json --output r.json
   intake check Submission.zip --framework iap --fail-on gap --format junit
+  intake check Submission.zip --framework iap --issued "Blank SQ.docx"
 """
 
 
@@ -42,13 +43,17 @@ Examples:
               help="Write the result to this file, whole or not at all. Default: stdout.")
 @click.option("--fail-on", type=click.Choice(["fail", "gap", "never"]), default="fail", show_default=True,
               help="What gives exit code 1.")
+@click.option("--issued", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A blank form as it was sent out: what a returned one leaves out, words otherwise or adds is shown. "
+                   "Repeat it for several forms.")
 @ocr_option
 @jobs_option
 @debug_option
 @click.pass_context
 def check(
     ctx: click.Context, paths: tuple[Path, ...], framework_id: str, categories: tuple[str, ...], as_at: date,
-    layout: LayoutChoice, format_name: str, output: Path | None, fail_on: exits.FailOn, ocr: OcrMode, jobs: int,
+    layout: LayoutChoice, format_name: str, output: Path | None, fail_on: exits.FailOn, issued: tuple[Path, ...],
+    ocr: OcrMode, jobs: int,
 ) -> None:
     """Check submission packs against a framework.
 
@@ -64,8 +69,8 @@ def check(
     framework = known_framework(framework_id)
     with document_progress() as progress:
         outcome = assess(
-            paths, framework.id, categories=categories or None, as_at=as_at, layout=layout, ocr=ocr, jobs=jobs,
-            progress=progress,
+            paths, framework.id, categories=categories or None, as_at=as_at, layout=layout, ocr=ocr, issued=issued,
+            jobs=jobs, progress=progress,
         )
     if format_name != "human":
         for notice in outcome.notices:
