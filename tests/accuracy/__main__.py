@@ -6,6 +6,7 @@ import argparse
 from importlib import import_module
 
 from intake.sandbox import Sandbox
+from tests.accuracy.pictured import pictured
 from tests.accuracy.scored import Score, form_of, read_all, score, table
 
 
@@ -15,6 +16,7 @@ def main() -> None:
     asked.add_argument("families", nargs="+")
     asked.add_argument("--seeds", default="0-3", help="first and last seed, as 0-9")
     asked.add_argument("--kind", help="only documents of this kind")
+    asked.add_argument("--pictures", action="store_true", help="the PDFs among them as scans and photographs")
     asked.add_argument("--remarks", action="store_true", help="every fact that is missed or wrong")
     given = asked.parse_args()
     first, _, last = given.seeds.partition("-")
@@ -24,6 +26,8 @@ def main() -> None:
             scores: list[tuple[str, str, Score]] = []
             for seed in range(int(first), int(last or first) + 1):
                 wanted = [one for one in documents(seed) if given.kind in (None, one.kind)]
+                if given.pictures:
+                    wanted = list(pictured(wanted, seed))
                 scores += [
                     (made.kind, form_of(made), score(made, reading)) for made, reading in read_all(wanted, sandbox)
                 ]

@@ -41,6 +41,9 @@ def prices(rng: random.Random, c: Cast, seed: int) -> Made:
             "How to read this list: e.g. 'Swimming lesson, hour, £99.00' would mean £99.00 for each hour.", italic=True
         )
     (_price_totals if shape == 5 else _price_prose if shape == 2 else _price_table)(word, rng, lines, blank, shape)
+    if shape != 5:
+        # No total is shown, so that none is wrong: the contract leaves open whether that is said.
+        word.truth.note((F("price.arithmetic_ok", True, lines[0][0], None, None, True),), "", None)
     if blank is not None:
         word.truth.note((F("price.complete", False, lines[blank][0]),), "", None)
     else:
@@ -58,7 +61,13 @@ Lines = list[tuple[str, str, float]]
 
 
 def _priced(name: str, unit: str, rate: float, text: str, loose: bool = False) -> tuple[F, ...]:
-    return (F("price.rate", rate, text, name), F("price.unit", unit, unit, name, None, loose))
+    unit_facts = (F("price.unit", unit, unit, name, None, loose),)
+    return (F("price.rate", rate, text, name), *unit_facts, *_as_printed(name, unit, loose))
+
+
+def _as_printed(name: str, unit: str, loose: bool) -> tuple[F, ...]:
+    """The unit with the word before it, where that is printed: either is right."""
+    return (F("price.unit", f"per {unit}", f"per {unit}", name, None, True),) if loose else ()
 
 
 def _price_table(word: Word, rng: random.Random, lines: Lines, blank: int | None, shape: int) -> None:
