@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from casework import judging
+from casework import enclosures, judging
 from casework.documents import Progress, Report, read_entries
 from casework.issued import IssuedForm, compared, issued_form
 from casework.notices import notices_of
@@ -130,7 +130,7 @@ def submissions(pack: Pack, split: Split, by_path: Mapping[str, DocumentReading]
         summary = PackSummary(part.name if split.layout == "many-suppliers" else pack.name, part.sha256, split.layout,
                               replaced, split.unassigned)
         supplier = part.name if split.layout == "many-suppliers" else _folder_name(pack, readings)
-        found.append(Submission(supplier, summary, flagged(readings, replaced)))
+        found.append(Submission(supplier, summary, enclosures.flagged(flagged(readings, replaced))))
     return found
 
 

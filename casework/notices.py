@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from casework import enclosures
 from casework.replaced import identities
 from casework.submission import Submission
 from intake.folder_names import number_key, organisation_key
@@ -23,7 +24,9 @@ _ADVICE: dict[str, str] = {
 
 def notices_of(submission: Submission, framework: Framework) -> tuple[str, ...]:
     """The notices on one submission judged under that framework."""
-    return (*_other_framework(submission, framework), *_several_providers(submission))
+    return (
+        *_other_framework(submission, framework), *_several_providers(submission), *enclosures.notices(submission)
+    )
 
 
 def _other_framework(submission: Submission, framework: Framework) -> Iterable[str]:

@@ -122,6 +122,7 @@ FLAGS: dict[str, str] = {
     "questions_added": "has questions that were not in the form issued",
     "questions_deleted": "lacks questions of the form issued",
     "questions_reworded": "words questions otherwise than the form issued",
+    "reference_unresolved": "points to a document that was not sent",
     "struck_text": "has text struck out",
     "superseded": "replaced by a later version",
     "suspicious_name": "its name hides something",
