@@ -7,7 +7,7 @@ Two candidates that are about as good are no match, and neither is a question th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,9 +75,11 @@ class Matcher:
         self._unknown = max(self._weights.values(), default=1.0)
         self._found: dict[tuple[str, str | None], Match | None] = {}
         self._totals = tuple(tuple(self._weight(known) for known in entry.wordings) for entry in self._entries)
+        self._places = _places(self._entries)
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, self._unknown) for word in words)
+        # In order: sums of the same numbers differ in their last digits by it.
+        return sum(self._weights.get(word, self._unknown) for word in sorted(words))
 
     def match(self, asking: Asking) -> Match | None:
         """The bank's question for a printed one; None when unsure."""
@@ -136,41 +138,46 @@ class Matcher:
     def _scores(self, words: str, asked: tuple[str, ...], party: str | None) -> Iterable[tuple[float, _Entry]]:
         own = named_party(words)
         terms = frozenset(asked)
-        total = self._weight(terms)
-        for entry, totals in zip(self._entries, self._totals, strict=True):
+        alike = self._alike(sorted(terms))
+        for number, entry in enumerate(self._entries):
             if not _allowed(entry.question, party, own):
                 continue
-            score = self._score(entry, totals, words, terms, total)
+            score = _score(entry, words, terms, alike.get(number, 0.0))
             if score > 0.3:
                 yield score, entry
 
-    def _alike(self, entry: _Entry, totals: tuple[float, ...], terms: frozenset[str], total: float) -> float:
-        """The likeness of the best of an entry's wordings: the share of common words by their weight (Dice)."""
-        best = 0.0
-        for known, weight in zip(entry.wordings, totals, strict=True):
-            common = terms & known
-            if common:
-                best = max(best, 2 * self._weight(common) / (total + weight))
+    def _alike(self, terms: Sequence[str]) -> dict[int, float]:
+        """The likeness of the best wording of each entry with a word in common, by the entry's position: the share of
+        common words by their weight (Dice)."""
+        common: dict[tuple[int, int], float] = {}
+        for term in terms:
+            weight = self._weights.get(term, self._unknown)
+            for place in self._places.get(term, ()):
+                common[place] = common.get(place, 0.0) + weight
+        total = self._weight(terms)
+        best: dict[int, float] = {}
+        for (number, wording), weight in common.items():
+            share = 2 * weight / (total + self._totals[number][wording])
+            if share > best.get(number, 0.0):
+                best[number] = share
         return best
 
-    def _score(
-        self, entry: _Entry, totals: tuple[float, ...], words: str, terms: frozenset[str], total: float
-    ) -> float:
-        if words in entry.exact:
-            return _EXACT
-        alike = self._alike(entry, totals, terms, total)
-        hit = max(
-            (match.end() - match.start() for match in (sign.search(words) for sign in entry.signs) if match), default=-1
-        )
-        if (hit >= 0 or alike >= 0.5) and any(pattern.search(words) for pattern in entry.unless):
-            return 0.0
-        if hit >= 0:
-            covered = min(1.0, hit / max(len(words), 1))
-            return _SIGN + 0.12 * alike + 0.06 * covered
-        if alike < 0.5 or len(terms) > _LONG:
-            return alike * 0.5
-        near = max((fuzz.token_set_ratio(words, wording) for wording in entry.printed), default=0.0) / 100
-        return 0.65 * alike + 0.2 * near if len(terms) > 1 else 0.0
+
+def _score(entry: _Entry, words: str, terms: frozenset[str], alike: float) -> float:
+    if words in entry.exact:
+        return _EXACT
+    hit = max(
+        (match.end() - match.start() for match in (sign.search(words) for sign in entry.signs) if match), default=-1
+    )
+    if (hit >= 0 or alike >= 0.5) and any(pattern.search(words) for pattern in entry.unless):
+        return 0.0
+    if hit >= 0:
+        covered = min(1.0, hit / max(len(words), 1))
+        return _SIGN + 0.12 * alike + 0.06 * covered
+    if alike < 0.5 or len(terms) > _LONG:
+        return alike * 0.5
+    near = max((fuzz.token_set_ratio(words, wording) for wording in entry.printed), default=0.0) / 100
+    return 0.65 * alike + 0.2 * near if len(terms) > 1 else 0.0
 
 
 def _sureness(score: float) -> float:
@@ -208,6 +215,16 @@ def _entry(question: BankQuestion) -> _Entry:
         tuple(frozenset(content(wording)) for wording in wordings),
         tuple(plain(wording) for wording in wordings),
     )
+
+
+def _places(entries: Sequence[_Entry]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each content word the wordings that hold it: position of the entry, position of the wording in it."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, entry in enumerate(entries):
+        for position, wording in enumerate(entry.wordings):
+            for word in wording:
+                found.setdefault(word, []).append((number, position))
+    return {word: tuple(sorted(places)) for word, places in found.items()}
 
 
 @cache
