@@ -174,7 +174,7 @@ def safe_xml(content: bytes, name: str) -> bytes:
     """UTF-8 XML without a DTD, strict namespaces made transitional. Raises Refused for any DTD."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
         content = _as_utf8(content, name)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if b"!" in content and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
         raise Refused(
             f"The part {name} carries a document type definition, which Office files never have and which "
             "can hide or pull in text; it was not opened. Ask for a copy saved afresh from Word or Excel."

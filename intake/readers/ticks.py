@@ -43,7 +43,23 @@ _WINGDINGS_2 = {
 }
 _WEBDINGS = {0x63: EMPTY_BOX, 0x61: TICKED_BOX, 0x72: "✘"}
 _SYMBOL = {0xB7: "•", 0xA8: "♦", 0xD6: "√", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°"}
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL}
+_DINGBATS = {
+    **dict.fromkeys((0x33, 0x34), TICKED_BOX),
+    **dict.fromkeys((0x35, 0x36, 0x37, 0x38), "✘"),
+    **dict.fromkeys((0x6F, 0x70, 0x71, 0x72), EMPTY_BOX),
+    0x6C: "●",
+    0x6E: "■",
+}
+_MARLETT = dict.fromkeys((0x61, 0x62), TICKED_BOX)
+_FONTS = {
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+    "wingdings 3": {},
+    "webdings": _WEBDINGS,
+    "symbol": _SYMBOL,
+    "marlett": _MARLETT,
+    **dict.fromkeys(("zapf dingbats", "zapfdingbats", "itc zapf dingbats", "monotype sorts", "dingbats"), _DINGBATS),
+}
 _PRIVATE = 0xF000
 
 

@@ -21,7 +21,11 @@ _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>{}</Types>'
+)
+_PART_TYPE = (
+    '<Override PartName="/word/{0}.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"/>'
 )
 
 
@@ -65,7 +69,7 @@ def word(
     }
     given = dict(parts or {})
     content: dict[str, str | bytes] = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _TYPES.format("".join(_PART_TYPE.format(kind) for kind in given)),
         "_rels/.rels": relations(("officeDocument", "word/document.xml")),
         "word/document.xml": f"{prolog}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": relations(*((kind, f"{kind}.xml") for kind in given)),

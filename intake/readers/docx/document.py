@@ -13,6 +13,7 @@ from intake.readers.docx.inline import Inline
 from intake.readers.docx.numbering import Numbering
 from intake.readers.docx.story import Story, Walk
 from intake.readers.docx.styles import Styles, is_on, is_shade, telling_properties
+from intake.readers.docx.thinning import thinned
 from intake.readers.ooxml import Package, Relation, parse
 from schemas.errors import Unreadable
 from schemas.types import Evidence
@@ -25,6 +26,11 @@ _NOTES: tuple[tuple[str, str, str, Region], ...] = (
     ("comments", n.COMMENT, "comment", "comment"),
 )
 _OTHER_STORIES = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
+_NO_TEXT = "The file holds no Word document text; ask for a new copy."
+_ACTIVE = (
+    "The form has ActiveX controls, whose answers only a program on a Windows computer shows; they were not read. "
+    "Look at the form in Word, or ask for a PDF printed from it."
+)
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -37,12 +43,17 @@ def read(data: bytes) -> Reading:
     package = Package(data)
     main = package.main_part()
     content = package.xml_bytes(main)
-    root = parse(content, main) if content else None
-    body = None if root is None else root.find(n.BODY)
-    if not content or root is None or body is None:
-        raise Unreadable("The file holds no Word document text; ask for a new copy.")
+    if not content:
+        raise Unreadable(_NO_TEXT)
     relations = package.relations(main)
-    walk = _walk(package, relations, root, content)
+    styles = _styles(package, relations, content)
+    thin = thinned(content, styles)
+    root = parse(thin.content, main)
+    body = root.find(n.BODY)
+    if body is None:
+        raise Unreadable(_NO_TEXT)
+    inline = Inline(styles, white_is_seen=_is_coloured(root), casts=thin.casts)
+    walk = Walk(styles, Numbering(_related(package, relations, "numbering")), inline)
     sections = list(body.iter(n.SECTION))
     settings = _related(package, relations, "settings")
     blocks = list(_margins(package, walk, sections, relations, settings, "header"))
@@ -56,7 +67,7 @@ def read(data: bytes) -> Reading:
         media_type=MACRO_MEDIA_TYPE if "macros" in flags else MEDIA_TYPE,
         blocks=tuple(blocks),
         flags=frozenset(flags),
-        partial_reason=walk.partial_reason,
+        partial_reason=walk.partial_reason or (_ACTIVE if inline.has_active else None),
         properties=package.properties(),
     )
 
@@ -79,7 +90,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _walk(package: Package, relations: dict[str, Relation], root: etree._Element, content: bytes) -> Walk:
+def _styles(package: Package, relations: dict[str, Relation], content: bytes) -> Styles:
     styling = _part_of(relations, "styles")
     sheet = (package.xml_bytes(styling) if styling else None) or b""
     margins = [
@@ -88,14 +99,17 @@ def _walk(package: Package, relations: dict[str, Relation], root: etree._Element
         if relation.type in _OTHER_STORIES and not relation.external
     ]
     telling = telling_properties(content, *margins)
-    styles = Styles(parse(sheet, "styles") if sheet else None, telling)
+    return Styles(parse(sheet, "styles") if sheet else None, telling)
+
+
+def _is_coloured(root: etree._Element) -> bool:
+    """Whether the page has a background other than white."""
     background = root.find(n.BACKGROUND)
     coloured = background is not None and background.get(n.w("color"), "auto").upper() not in (
         "AUTO",
         "FFFFFF",
     )
-    inline = Inline(styles, white_is_seen=coloured or is_shade(background))
-    return Walk(styles, Numbering(_related(package, relations, "numbering")), inline)
+    return coloured or is_shade(background)
 
 
 def _part_of(relations: dict[str, Relation], kind: str) -> str | None:

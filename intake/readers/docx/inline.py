@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from lxml import etree
 
 from intake.located import EMPTY_BOX, TICKED_BOX
 from intake.readers import ticks
 from intake.readers.docx import names as n
+from intake.readers.docx.casts import CAST, Cast, LineMould, Mould, RowMould, filled
+from intake.readers.docx.drawn import Drawing, drawing_of
 from intake.readers.docx.styles import PLAIN, Look, Styles, is_on
 
 MAX_FIELD_DEPTH = 50
@@ -20,12 +23,15 @@ _INSTRUCTION = ("click", "tap", "enter", "type", "insert", "select", "choose", "
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph being collected. `boxes` are the text boxes anchored in it, to be read after it."""
+    """A paragraph being collected. `boxes` are the text boxes anchored in it, to be read after it; `drawings` its
+    pictures; `light` the places in `shown` of what is not bold."""
 
     look: Look = PLAIN
     shown: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    light: list[int] = field(default_factory=list)
     all_bold: bool = True
     has_control: bool = False
 
@@ -63,13 +69,64 @@ class Control:
 @dataclass(slots=True)
 class Inline:
     """Reads paragraphs' content into Lines. Keeps the flags met and the fields that run over several
-    paragraphs."""
+    paragraphs; `has_active` when an ActiveX control was met, whose answer only its program knows."""
 
     styles: Styles
     white_is_seen: bool = False
     flags: set[str] = field(default_factory=set)
+    casts: Sequence[Cast[Mould]] = ()
+    has_active: bool = False
     _fields: list[_ComplexField] = field(default_factory=list)
     _controls: list[Control] = field(default_factory=list)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether a field or control is open."""
+        return bool(self._fields or self._controls)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a control is open that shows something else than its words: a placeholder or a tick box."""
+        return bool(self._controls) and bool(self._controls[-1].placeholder or self._controls[-1].tick)
+
+    def cast_of(self, element: etree._Element) -> Cast[Mould] | None:
+        """The words and mould that stand for an element's content, where it was taken out."""
+        number = element.get(CAST)
+        return None if number is None else self.casts[int(number)]
+
+    def row_cast(self, element: etree._Element) -> Cast[RowMould] | None:
+        """The same of a table's row."""
+        number = element.get(CAST)
+        return None if number is None else cast("Cast[RowMould]", self.casts[int(number)])
+
+    def pour(self, mould: LineMould, words: Sequence[str]) -> Line:
+        """The paragraph that a mould and its words make here: within a control that holds a placeholder only its ticks
+        are shown, and within one that is a tick box the box's state."""
+        shown = filled(mould.pieces, words)
+        line = Line(mould.style.look, shown, has_control=mould.has_control)
+        self.flags |= mould.flags
+        if self.is_covered:
+            control = self._controls[-1]
+            if control.placeholder:
+                line.shown = [text for text in shown if text in (EMPTY_BOX, TICKED_BOX)]
+            elif shown:
+                line.shown, control.tick, control.placeholder = [control.tick], "", True
+            return line
+        if mould.unseen:
+            line.unseen = filled(mould.unseen, words)
+        if mould.struck and any(words[place].strip() for place in mould.struck):
+            self.flags.add("struck_text")
+        if not mould.has_control:
+            line.all_bold = mould.all_bold(words)
+        return line
+
+    def brief(self, mould: LineMould, words: Sequence[str]) -> str:
+        """The same of a paragraph without hidden text, where no control is open: just what it shows."""
+        if mould.flags:
+            self.flags |= mould.flags
+        if mould.struck and any(words[place].strip() for place in mould.struck):
+            self.flags.add("struck_text")
+        return "".join(filled(mould.pieces, words))
 
     def read(self, parent: etree._Element, line: Line) -> None:
         """Collect the content below an element (a paragraph or what wraps part of one)."""
@@ -85,6 +142,8 @@ class Inline:
                 if content is not None:
                     line.has_control = True
                     self.read(content, line)
+                if self._controls[-1].tick:
+                    self.put(EMPTY_BOX, PLAIN, line)  # Its state shows although nothing is drawn in it.
                 self.leave()
             elif tag in (n.INSERTED, n.MOVED_HERE):
                 self.flags.add("tracked_insertions")
@@ -95,7 +154,7 @@ class Inline:
                 self._note_code(child.get(n.INSTR, ""))
                 self.read(child, line)
             elif tag in (n.MATH, n.MATH_PARAGRAPH):
-                self._put("".join(part.text or "" for part in child.iter(n.MATH_TEXT)), line.look, line)
+                self.put("".join(part.text or "" for part in child.iter(n.MATH_TEXT)), line.look, line)
             elif tag == n.ALTERNATE:
                 self._drawing(child, line)
 
@@ -123,25 +182,29 @@ class Inline:
             tag = child.tag
             if tag == n.T:
                 if child.text:
-                    self._put(child.text, look, line)
+                    self.put(child.text, look, line)
             elif tag == n.R_PR:
                 look = self.styles.direct(child, look)
             elif tag in _FIXED:
-                self._put(_FIXED[tag], look, line)
+                self.put(_FIXED[tag], look, line)
             elif tag == n.SYM:
-                self._put(ticks.symbol_of(child.get(n.w("char"), ""), child.get(n.w("font"), "")), look, line)
+                self.put(ticks.symbol_of(child.get(n.w("char"), ""), child.get(n.w("font"), "")), look, line)
             elif tag == n.FIELD_MARK:
                 self._field_mark(child, look, line)
             elif tag == n.FIELD_CODE:
                 self._note_code(child.text or "")
             elif tag in (n.DRAWING, n.PICTURE, n.OBJECT, n.ALTERNATE):
                 self._drawing(child, line)
+                self.has_active = self.has_active or next(child.iter(n.ACTIVE), None) is not None
+                drawing = None if look.unseen else drawing_of(child, len(line.shown))
+                if drawing is not None:
+                    line.drawings.append(drawing)
             elif tag == n.RUBY:
                 base = child.find(n.RUBY_BASE)
                 if base is not None:
                     self.read(base, line)
 
-    def _put(self, text: str, look: Look, line: Line) -> None:
+    def put(self, text: str, look: Look, line: Line) -> None:
         """Add text where it belongs: seen, unseen, or nowhere (struck out, a placeholder, a field's code)."""
         if self._controls:
             control = self._controls[-1]
@@ -162,8 +225,10 @@ class Inline:
             if look.unseen and not (self.white_is_seen and not (look.hidden or look.tiny)):
                 line.unseen.append(text)
                 return
-        if line.all_bold and not look.bold and not text.isspace():
-            line.all_bold = False
+        if not look.bold:
+            line.light.append(len(line.shown))
+            if line.all_bold and not text.isspace():
+                line.all_bold = False
         line.shown.append(text)
 
     def _field_mark(self, mark: etree._Element, look: Look, line: Line) -> None:
@@ -174,7 +239,7 @@ class Inline:
                 line.has_control = True
                 shown = _form_state(form)
                 if shown:
-                    self._put(shown, look, line)
+                    self.put(shown, look, line)
             self._fields.append(_ComplexField(_form_default(form)))
         elif kind == "separate" and self._fields:
             opened = self._fields[-1]

@@ -34,6 +34,7 @@ ID = w("id")
 RELATION_ID = _R + "id"
 P, R, T, TBL, TR, TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR, TBL_PR, TR_PR, TC_PR = w("pPr"), w("rPr"), w("tblPr"), w("trPr"), w("tcPr")
+TBL_PR_EX = w("tblPrEx")
 TAB, BREAK, RETURN, HARD_HYPHEN, POSITION_TAB = w("tab"), w("br"), w("cr"), w("noBreakHyphen"), w("ptab")
 SYM = w("sym")
 DELETED, MOVED_AWAY = w("del"), w("moveFrom")
@@ -55,6 +56,18 @@ DRAWING, PICTURE, OBJECT = w("drawing"), w("pict"), w("object")
 TEXT_BOX = w("txbxContent")
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 MATH, MATH_PARAGRAPH, MATH_TEXT = _M + "oMath", _M + "oMathPara", _M + "t"
+BLIP, ANCHOR, EXTENT = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor",
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent",
+)
+SHAPE, IMAGE = "{urn:schemas-microsoft-com:vml}shape", "{urn:schemas-microsoft-com:vml}imagedata"
+SIGNATURE_LINE, EMBEDDED = (
+    "{urn:schemas-microsoft-com:office:office}signatureline",
+    "{urn:schemas-microsoft-com:office:office}OLEObject",
+)
+ACTIVE = w("control")
+INK = _W14 + "contentPart"
 ALT_CHUNK = w("altChunk")
 COMMENT_MARK = w("commentReference")
 SECTION, HEADER_REFERENCE, FOOTER_REFERENCE, TITLE_PAGE, TYPE = (

@@ -3,28 +3,23 @@ order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
 
 from intake.located import Block, Cell, Paragraph, Region, Table, Text
+from intake.readers import signing, ticks
 from intake.readers.docx import names as n
 from intake.readers.docx.anchors import Anchors
+from intake.readers.docx.casts import Cast, LineMould, RowMould
+from intake.readers.docx.drawn import is_signed, with_marks
 from intake.readers.docx.headings import BOLD_HEADING_LEVEL, MAX_HEADING, is_bold_heading
 from intake.readers.docx.inline import Inline, Line
 from intake.readers.docx.numbering import Numbering
-from intake.readers.docx.styles import (
-    Numbered,
-    Style,
-    Styles,
-    changed,
-    is_shade,
-    numbering_of,
-    outline_level,
-)
-from intake.readers.docx.tables import Grid, Place, rows_of
+from intake.readers.docx.styles import Style, Styles
+from intake.readers.docx.tables import Grid, Place, Row, Source, poured, rows_of
 from intake.readers.quick import quick
 
 MAX_CELLS = 200_000
@@ -32,7 +27,6 @@ MAX_PARAGRAPHS = 200_000
 MAX_BOX_DEPTH = 8
 EMBEDDED = "A document embedded in the text (altChunk) was not read; ask for the file saved afresh from Word."
 
-_TELLING = frozenset({n.STYLE_OF_P, n.NUMBERED, n.SHADE, n.OUTLINE})
 _text = quick(Text)
 _cell = quick(Cell)
 _paragraph = quick(Paragraph)
@@ -54,13 +48,16 @@ class Walk:
 
 @dataclass(slots=True)
 class _CellContent:
-    """Paragraphs of one table cell while they are collected."""
+    """Paragraphs of one table cell while they are collected. `signed` when a picture in it stands for a signature,
+    `drawn` when it holds one that would, were there words beside the cell that ask for it."""
 
     pieces: list[str] = field(default_factory=list)
     generated: list[tuple[int, int]] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     nested: list[Table] = field(default_factory=list)
     length: int = 0
+    signed: bool = False
+    drawn: bool = False
 
     def add(self, number: str, text: str) -> None:
         """One more paragraph of the cell, below the others."""
@@ -83,6 +80,8 @@ class Story:
     depth: int = 0
     _boxes: list[etree._Element] = field(default_factory=list)
     _unseen: list[tuple[str, str]] = field(default_factory=list)
+    _above: str = ""
+    _drawn: set[str] = field(default_factory=set)
 
     def read(self, parent: etree._Element) -> list[Block]:
         """The blocks below the story's element."""
@@ -91,6 +90,7 @@ class Story:
                 self._paragraph(element)
             else:
                 table = self._table(element, self.anchors.table(), self.anchors.heading)
+                self._above = ""
                 if table.rows:
                     self.blocks.append(table)
             self._flush()
@@ -121,19 +121,31 @@ class Story:
 
     def _line(self, paragraph: etree._Element) -> tuple[Line, str, Style]:
         """The paragraph's content, its list number and its style."""
-        style = _style_of(n.leading(paragraph, n.P_PR), self.walk.styles)
+        cast = self.walk.inline.cast_of(paragraph)
+        if cast is not None and isinstance(cast.mould, LineMould):
+            return self._poured(cast.mould, cast.words)
+        style = self.walk.styles.of(n.leading(paragraph, n.P_PR))
         line = Line(style.look)
         self.walk.inline.read(paragraph, line)
         self.walk.inline.end_paragraph()
         number = self.walk.numbering.label(style.numbered) if style.numbered else ""
         return line, number, style
 
+    def _poured(self, mould: LineMould, words: Sequence[str]) -> tuple[Line, str, Style]:
+        """The same of a paragraph's mould and its words."""
+        style = mould.style
+        line = self.walk.inline.pour(mould, words)
+        number = self.walk.numbering.label(style.numbered) if style.numbered else ""
+        return line, number, style
+
     def _paragraph(self, element: etree._Element) -> None:
         line, number, style = self._line(element)
         self._boxes += line.boxes
+        signed = bool(line.drawings) and is_signed(line.shown, line.drawings, self._above)
         text, unseen = line.text(), line.hidden_text()
         if not (text.strip() or number or unseen.strip()):
             return
+        self._above = text
         if not self._within("paragraphs_left"):
             return
         if not text.strip() and not number:
@@ -143,7 +155,8 @@ class Story:
         anchor = self.anchors.enter(level, text) if level else self.anchors.paragraph()
         label = f"{number}\t" if number else ""
         generated = ((0, len(label)),) if label else ()
-        located = _text(label + text, anchor=anchor, generated=generated)
+        sure = signing.CONFIDENCE if signed else 1.0
+        located = _text(label + text, anchor=anchor, generated=generated, confidence=sure)
         self.blocks.append(_paragraph(located, level, self.region))
         if unseen.strip():
             self._unseen.append((anchor, unseen))
@@ -160,29 +173,68 @@ class Story:
         inline, seen = self.walk.inline, self.walk.inline.white_is_seen
         shaded = seen or self._is_shading(element)
         grid = Grid()
-        rows: list[tuple[list[Cell], list[Place]]] = []
+        rows: list[Sequence[Cell]] = []
+        placed: list[tuple[int, list[Place]]] = []
         for index, row in enumerate(rows_of(element, inline)):
-            cells: list[Cell] = []
+            if isinstance(row, Cast):
+                if row.mould.plain and grid.is_level and self._has_room(row.mould):
+                    rows.append(self._plain_row(row, index, f"{anchor} row {index + 1} column "))
+                    continue
+                row = poured(row)
             places = grid.place(row)
-            for place in places:
-                if not self._within("cells_left", place.span):
-                    break
-                inline.white_is_seen = shaded or place.shaded
-                spot = f"{anchor} row {index + 1} column {place.column + 1}"
-                if row.controls and place.cell in row.controls:
-                    inline.enter(row.controls[place.cell])
-                    cells.append(self._cell(place, index, spot, row.hidden))
-                    inline.leave()
-                else:
-                    cells.append(self._cell(place, index, spot, row.hidden))
-            rows.append((cells, places))
+            placed.append((len(rows), places))
+            rows.append(self._row(row, places, index, anchor, shaded))
         inline.white_is_seen = seen
-        spanned = tuple(
-            tuple(_spanning(cell, grid.row_spans[place.slot]) for cell, place in zip(cells, places, strict=False))
-            for cells, places in rows
-            if cells
-        )
-        return Table(spanned, heading=heading, region=self.region)
+        for index, places in placed:
+            rows[index] = [
+                _spanning(cell, grid.row_spans[place.slot]) for cell, place in zip(rows[index], places, strict=False)
+            ]
+        if self._drawn:
+            rows = list[Sequence[Cell]](with_marks(rows, self._drawn))
+        return Table(tuple(tuple(cells) for cells in rows if cells), heading=heading, region=self.region)
+
+    def _row(self, row: Row, places: list[Place], index: int, anchor: str, shaded: bool) -> list[Cell]:
+        """The cells of a row at their places, as far as the limit allows."""
+        inline = self.walk.inline
+        cells: list[Cell] = []
+        for place in places:
+            if not self._within("cells_left", place.span):
+                break
+            inline.white_is_seen = shaded or place.shaded
+            spot = f"{anchor} row {index + 1} column {place.column + 1}"
+            if row.controls and place.number in row.controls:
+                inline.enter(row.controls[place.number])
+                cells.append(self._cell(place, index, spot, row.hidden))
+                inline.leave()
+            else:
+                cells.append(self._cell(place, index, spot, row.hidden))
+        return cells
+
+    def _has_room(self, row: RowMould) -> bool:
+        """Whether the row is within the limits and in no control that would change what it shows; takes its cells
+        off what is left."""
+        if self.walk.cells_left < len(row.cells) or self.walk.inline.is_covered:
+            return False
+        self.walk.cells_left -= len(row.cells)
+        return True
+
+    def _plain_row(self, cast: Cast[RowMould], row: int, anchor: str) -> list[Cell]:
+        """The cells of a row without spans. `anchor` lacks the column's number."""
+        cells = []
+        words = cast.words
+        for column, (first, mould) in enumerate(cast.mould.cells):
+            spot = f"{anchor}{column + 1}"
+            if mould.only >= 0:
+                text = words[first + mould.only]
+            elif mould.brief is not None:
+                text = self.walk.inline.brief(mould.brief, words[first : first + mould.words])
+            else:
+                place = Place(Cast(mould, words[first : first + mould.words]), column, column, 1, 0, False)
+                cells.append(self._cell(place, row, spot, hidden=False))
+                continue
+            text = (text if text.isascii() else ticks.normal(text)).strip("\n")
+            cells.append(_cell(_text(text, None, (), None, None, spot), row, column))
+        return cells
 
     def _is_shading(self, table: etree._Element) -> bool:
         properties = n.child(table, n.TBL_PR)
@@ -190,18 +242,21 @@ class Story:
         return styled is not None and self.walk.styles.shades_table(styled.get(n.VAL, ""))
 
     def _cell(self, place: Place, row: int, anchor: str, hidden: bool) -> Cell:
-        content = self._cell_content(place.cell, anchor)
+        content = self._cell_content(place.source, anchor)
         text = "\n".join(content.pieces)
         generated = tuple(content.generated)
         if hidden and text.strip():
             content.unseen.insert(0, text)
             text, generated = "", ()
+        if content.drawn and not text.strip():
+            self._drawn.add(anchor)
         if content.unseen:
             self._unseen.append((anchor, "\n".join(content.unseen)))
         if not generated:
             text = text.strip("\n")
+        sure = signing.CONFIDENCE if content.signed else 1.0
         return _cell(
-            _text(text, None, (), None, None, anchor, None, False, 1.0, generated),
+            _text(text, None, (), None, None, anchor, None, False, sure, generated),
             row,
             place.column,
             1,
@@ -213,8 +268,15 @@ class Story:
             tuple(content.nested),
         )
 
-    def _cell_content(self, tc: etree._Element, anchor: str) -> _CellContent:
+    def _cell_content(self, tc: Source, anchor: str) -> _CellContent:
         content = _CellContent()
+        if isinstance(tc, Cast):
+            for mould in tc.mould.lines:
+                line, number, _ = self._poured(mould, tc.words)
+                content.add(number, line.text())
+                if line.unseen and line.hidden_text().strip():
+                    content.unseen.append(line.hidden_text())
+            return content
         nested = 0
         for kind, element in self._content(tc):
             if kind == n.TBL:
@@ -226,6 +288,10 @@ class Story:
             line, number, _ = self._line(element)
             if line.boxes:
                 self._boxes += line.boxes
+            if line.drawings:
+                signed = is_signed(line.shown, line.drawings, "\n".join(content.pieces))
+                content.signed = content.signed or signed
+                content.drawn = content.drawn or not signed
             content.add(number, line.text())
             if line.unseen and line.hidden_text().strip():
                 content.unseen.append(line.hidden_text())
@@ -256,27 +322,6 @@ class Story:
             return False
         setattr(self.walk, limit, left - needed)
         return True
-
-
-def _style_of(properties: etree._Element | None, styles: Styles) -> Style:
-    """The paragraph's style with what the paragraph itself says: list number, shading, outline level."""
-    if properties is None:
-        return styles.paragraph(None)
-    telling = [element for element in properties if element.tag in _TELLING]
-    named = telling.pop(0).get(n.VAL) if telling and telling[0].tag == n.STYLE_OF_P else None
-    style = styles.paragraph(named)
-    for element in telling:
-        if element.tag == n.NUMBERED:
-            identity, level = numbering_of(element)
-            own = style.numbered
-            identity = identity or (own.id if own else "")
-            level = (own.level if own else 0) if level is None else level
-            style = replace(style, numbered=Numbered(identity, level) if identity not in ("", "0") else None)
-        elif element.tag == n.OUTLINE:
-            style = replace(style, level=outline_level(element))
-        elif is_shade(element):
-            style = replace(style, look=changed(style.look, (("shaded", True),)))
-    return style
 
 
 def _spanning(cell: Cell, rows: int) -> Cell:

@@ -21,9 +21,14 @@ BODY_OUTLINE_LEVEL = 9
 _OFF = frozenset({"0", "false", "off", "none"})
 _WHITE = "FFFFFF"
 _TINY_SIZE = re.compile(rb'sz w:val="0*[0-%d]"' % TINY_HALF_POINTS)
+_PICTURE_FONTS = tuple(
+    re.compile(rb"w:" + name + rb"""=["'][^"']*(?i:dings|symbol|dingbat|marlett|sorts)""")
+    for name in (b"ascii", b"hAnsi")
+)
 _ALWAYS = (n.STYLE_OF_R, n.BOLD, n.STRUCK, n.STRUCK_TWICE, n.VANISH)
 _SHOWN = (n.COLOUR, n.SHADE, n.HIGHLIGHT)
 _ALL = frozenset({*_ALWAYS, n.FONTS, n.SIZE, *_SHOWN})
+_TELLING = frozenset({n.STYLE_OF_P, n.NUMBERED, n.SHADE, n.OUTLINE})
 _HEADING = re.compile(r"(?i)\bheading\b\s*(\d)?")
 _NO_HEADING = re.compile(r"(?i)\btoc\b|contents")
 
@@ -100,6 +105,23 @@ class Styles:
             known = self._paragraphs[wanted] = self._resolve(wanted)
         return known
 
+    def of(self, properties: etree._Element | None) -> Style:
+        """The style of a paragraph with these properties, with what they say themselves: list number, shading, outline
+        level."""
+        if properties is None:
+            return self.paragraph(None)
+        telling = [element for element in properties if element.tag in _TELLING]
+        named = telling.pop(0).get(n.VAL) if telling and telling[0].tag == n.STYLE_OF_P else None
+        style = self.paragraph(named)
+        for element in telling:
+            if element.tag == n.NUMBERED:
+                style = replace(style, numbered=_renumbered(style.numbered, element))
+            elif element.tag == n.OUTLINE:
+                style = replace(style, level=outline_level(element))
+            elif is_shade(element):
+                style = replace(style, look=changed(style.look, (("shaded", True),)))
+        return style
+
     def direct(self, properties: etree._Element, look: Look) -> Look:
         """The look of a run with these properties, its character style's included, within text of the given
         look."""
@@ -158,7 +180,7 @@ def telling_properties(*stories: bytes) -> frozenset[str]:
     if not all(b"<w:" in story for story in stories if story):
         return _ALL
     telling = list(_ALWAYS)
-    if any(b"dings" in story or b"ymbol" in story for story in stories):
+    if any(pattern.search(story) for story in stories for pattern in _PICTURE_FONTS):
         telling.append(n.FONTS)
     if any(_TINY_SIZE.search(story) for story in stories):
         telling.append(n.SIZE)
@@ -254,6 +276,14 @@ def _numbered(chain: list[etree._Element]) -> Numbered | None:
         if identity:
             break
     return Numbered(identity, level or 0) if identity and identity != "0" else None
+
+
+def _renumbered(own: Numbered | None, element: etree._Element) -> Numbered | None:
+    """The place in a list that a paragraph's own `w:numPr` gives it, its style's filling the gaps."""
+    identity, level = numbering_of(element)
+    identity = identity or (own.id if own else "")
+    level = (own.level if own else 0) if level is None else level
+    return Numbered(identity, level) if identity not in ("", "0") else None
 
 
 def numbering_of(element: etree._Element) -> tuple[str, int | None]:

@@ -8,43 +8,33 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from intake.readers.docx import names as n
+from intake.readers.docx.casts import Cast, CellMould, RowMould
 from intake.readers.docx.inline import Inline
-from intake.readers.docx.styles import is_on, is_shade
+from intake.readers.docx.shapes import MAX_COLUMNS, Shape, bounded, shape_of
+from intake.readers.docx.styles import is_on
 
-MAX_COLUMNS = 64
-"""Word allows 63; a span beyond the limit is cut, so that no number in a file can make a table huge."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a table cell's properties say. `merge` and `across` are "restart", "continue" or empty."""
-
-    span: int = 1
-    merge: str = ""
-    across: str = ""
-    shaded: bool = False
-    deleted: bool = False
-
-
-_PLAIN = Shape()
+Source = etree._Element | Cast[CellMould]
+"""What a cell is read from."""
 
 
 @dataclass(slots=True)
 class Row:
     """A displayed row: its cells with their shapes, the grid columns left free before them, and the content
-    controls around single cells."""
+    controls around single cells, by their place in `cells`."""
 
     before: int = 0
     hidden: bool = False
-    cells: list[tuple[etree._Element, Shape]] = field(default_factory=list)
-    controls: dict[etree._Element, etree._Element | None] = field(default_factory=dict)
+    cells: list[tuple[Source, Shape]] = field(default_factory=list)
+    controls: dict[int, etree._Element | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Place:
-    """A cell's column from 0, its width in columns, and its slot in the grid's list of row spans."""
+    """A cell: its place in its row's `cells`, its column from 0, its width in columns, and its slot in the grid's
+    list of row spans."""
 
-    cell: etree._Element
+    source: Source
+    number: int
     column: int
     span: int
     slot: int
@@ -59,13 +49,18 @@ class Grid:
     row_spans: list[int] = field(default_factory=list)
     _open: dict[int, int] = field(default_factory=dict)
 
+    @property
+    def is_level(self) -> bool:
+        """Whether no cell above reaches down into the next row."""
+        return not self._open
+
     def place(self, row: Row) -> list[Place]:
         """The row's cells that are displayed, with their places; continued ones only lengthen the cell
         above."""
         column = row.before
         still_open: dict[int, int] = {}
         placed: list[Place] = []
-        for tc, shape in row.cells:
+        for number, (source, shape) in enumerate(row.cells):
             span = min(shape.span, max(MAX_COLUMNS - column, 1))
             if shape.across == "continue" and placed:
                 placed[-1].span += span
@@ -76,7 +71,7 @@ class Grid:
             else:
                 slot = len(self.row_spans)
                 self.row_spans.append(1)
-                placed.append(Place(tc, column, span, slot, shape.shaded))
+                placed.append(Place(source, number, column, span, slot, shape.shaded))
                 if shape.merge == "restart":
                     still_open[column] = slot
             column = min(column + span, MAX_COLUMNS - 1)
@@ -84,12 +79,24 @@ class Grid:
         return placed
 
 
-def rows_of(table: etree._Element, inline: Inline) -> Iterator[Row]:
+def poured(cast: Cast[RowMould]) -> Row:
+    """The row that a mould and its words make."""
+    cells: list[tuple[Source, Shape]] = [
+        (Cast(cell, cast.words[first : first + cell.words]), cell.shape) for first, cell in cast.mould.cells
+    ]
+    return Row(cast.mould.before, cast.mould.hidden, cells)
+
+
+def rows_of(table: etree._Element, inline: Inline) -> Iterator[Row | Cast[RowMould]]:
     """The rows that are displayed, those inside content controls too; deleted ones are left out and
     flagged."""
     for child in table:
         tag = child.tag
         if tag == n.TR:
+            cast = inline.row_cast(child)
+            if cast is not None:
+                yield cast
+                continue
             row = Row()
             if _is_shown(child, row, inline):
                 _collect(child, row, None, inline)
@@ -108,13 +115,18 @@ def _collect(parent: etree._Element, row: Row, control: etree._Element | None, i
     for child in parent:
         tag = child.tag
         if tag == n.TC:
-            shape = _shape(child)
+            cast = inline.cast_of(child)
+            source: Source = child
+            if cast is not None and isinstance(cast.mould, CellMould):
+                source, shape = Cast(cast.mould, cast.words), cast.mould.shape
+            else:
+                shape = shape_of(child)
             if shape.deleted:
                 inline.flags.add("tracked_deletions")
                 continue
-            row.cells.append((child, shape))
             if control is not None:
-                row.controls[child] = control
+                row.controls[len(row.cells)] = control
+            row.cells.append((source, shape))
         elif tag == n.SDT:
             content = child.find(n.SDT_CONTENT)
             if content is not None:
@@ -131,7 +143,7 @@ def _is_shown(element: etree._Element, row: Row, inline: Inline) -> bool:
     for item in properties:
         tag = item.tag
         if tag == n.BEFORE:
-            row.before = _number(item, 0, MAX_COLUMNS - 1)
+            row.before = bounded(item, 0, MAX_COLUMNS - 1)
         elif tag == n.ROW_HIDDEN:
             row.hidden = is_on(item.get(n.VAL))
         elif tag == n.INSERTED:
@@ -140,30 +152,3 @@ def _is_shown(element: etree._Element, row: Row, inline: Inline) -> bool:
             inline.flags.add("tracked_deletions")
             return False
     return True
-
-
-def _shape(tc: etree._Element) -> Shape:
-    properties = n.leading(tc, n.TC_PR)
-    if properties is None:
-        return _PLAIN
-    span, merge, across, shaded, deleted = 1, "", "", False, False
-    for item in properties:
-        tag = item.tag
-        if tag == n.SPAN:
-            span = _number(item, 1, MAX_COLUMNS)
-        elif tag == n.MERGED:
-            merge = item.get(n.VAL, "continue")
-        elif tag == n.MERGED_ACROSS:
-            across = item.get(n.VAL, "continue")
-        elif tag == n.SHADE:
-            shaded = is_shade(item)
-        elif tag == n.CELL_DELETED:
-            deleted = True
-    if span == 1 and not (merge or across or shaded or deleted):
-        return _PLAIN
-    return Shape(span, merge, across, shaded, deleted)
-
-
-def _number(element: etree._Element, least: int, most: int) -> int:
-    value = element.get(n.VAL, "")
-    return max(min(int(value), most), least) if value.isdecimal() and len(value) < 9 else least

@@ -12,6 +12,7 @@ from intake.readers import ticks
 from intake.readers.docx.inline import Line
 from intake.readers.docx.styles import PLAIN, Look
 from intake.readers.opendocument import names as n
+from intake.readers.opendocument.drawn import drawing_of
 from intake.readers.opendocument.styles import Styles
 
 MAX_SPACES = 1_000
@@ -90,6 +91,9 @@ class Inline:
             self._control(child, line, look)
         elif str(tag).startswith(n.DRAWN):
             line.boxes.append(child)
+            drawing = None if look.unseen or self.everything_hidden else drawing_of(child, len(line.shown))
+            if drawing is not None:
+                line.drawings.append(drawing)
         else:
             self._field(child, line, look)
 

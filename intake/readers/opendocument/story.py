@@ -9,7 +9,9 @@ from typing import Literal
 from lxml import etree
 
 from intake.located import Block, Cell, Paragraph, Region, Table, Text
+from intake.readers import signing
 from intake.readers.docx.anchors import Anchors
+from intake.readers.docx.drawn import is_signed, with_marks
 from intake.readers.docx.headings import BOLD_HEADING_LEVEL, MAX_HEADING, is_bold_heading
 from intake.readers.docx.inline import Line
 from intake.readers.docx.story import MAX_BOX_DEPTH, MAX_CELLS, MAX_PARAGRAPHS
@@ -51,12 +53,15 @@ class _Numbered:
 
 @dataclass(slots=True)
 class _CellContent:
-    """Paragraphs of one table cell while they are collected."""
+    """Paragraphs of one table cell while they are collected. `signed` when a picture in it stands for a signature,
+    `drawn` when it holds one that would, were there words beside the cell that ask for it."""
 
     pieces: list[str] = field(default_factory=list)
     generated: list[tuple[int, int]] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     nested: list[Table] = field(default_factory=list)
+    signed: bool = False
+    drawn: bool = False
 
     def add(self, number: str, text: str) -> None:
         """One more paragraph of the cell, below the others."""
@@ -78,12 +83,15 @@ class Story:
     depth: int = 0
     _boxes: list[etree._Element] = field(default_factory=list)
     _unseen: list[tuple[str, str]] = field(default_factory=list)
+    _above: str = ""
+    _drawn: set[str] = field(default_factory=set)
 
     def read(self, parent: etree._Element) -> list[Block]:
         """The blocks below the story's element."""
         for met in self._content(parent):
             if met.element.tag == n.TABLE:
                 table = self._table(met.element, self.anchors.table(), self.anchors.heading, met.hidden)
+                self._above = ""
                 if table.rows:
                     self.blocks.append(table)
             else:
@@ -154,16 +162,19 @@ class Story:
 
     def _paragraph(self, met: _Numbered) -> None:
         line = self._line(met)
+        signed = bool(line.drawings) and is_signed(line.shown, line.drawings, self._above)
         text, unseen, number = line.text(), line.hidden_text(), met.number
         if not (text.strip() or number or unseen.strip()) or not self._within("paragraphs_left"):
             return
+        self._above = text
         if not text.strip() and not number:
             self._unseen.append((self.anchors.paragraph(), unseen))
             return
         level = self._level(met.element, line, text)
         anchor = self.anchors.enter(level, text) if level else self.anchors.paragraph()
         label = f"{number}\t" if number else ""
-        located = Text(label + text, anchor=anchor, generated=((0, len(label)),) if label else ())
+        located = Text(label + text, anchor=anchor, generated=((0, len(label)),) if label else (),
+                       confidence=signing.CONFIDENCE if signed else 1.0)
         self.blocks.append(Paragraph(located, level, self.region))
         if unseen.strip():
             self._unseen.append((anchor, unseen))
@@ -194,6 +205,8 @@ class Story:
                 cells.append(self._cell(place, f"{anchor} row {place.row + 1} column {place.column + 1}"))
             rows.append(tuple(cells))
         inline.white_is_seen, inline.everything_hidden = seen, outside
+        if self._drawn:
+            rows = [tuple(cells) for cells in with_marks(rows, self._drawn)]
         return Table(tuple(row for row in rows if row), heading=heading, region=self.region)
 
     def _cell(self, place: Place, anchor: str) -> Cell:
@@ -206,7 +219,10 @@ class Story:
             self._unseen.append((anchor, "\n".join(content.unseen)))
         if not generated:
             text = text.strip("\n")
-        located = Text(text, anchor=anchor, generated=generated)
+        if content.drawn and not text.strip():
+            self._drawn.add(anchor)
+        located = Text(text, anchor=anchor, generated=generated,
+                       confidence=signing.CONFIDENCE if content.signed else 1.0)
         return Cell(located, place.row, place.column, place.rows, place.columns, hidden=place.hidden,
                     nested=tuple(content.nested))
 
@@ -221,6 +237,10 @@ class Story:
                     content.nested.append(table)
                 continue
             line = self._line(met)
+            if line.drawings:
+                signed = is_signed(line.shown, line.drawings, "\n".join(content.pieces))
+                content.signed = content.signed or signed
+                content.drawn = content.drawn or not signed
             content.add(met.number, line.text())
             if line.unseen and line.hidden_text().strip():
                 content.unseen.append(line.hidden_text())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from intake.readers.docx.tables import MAX_COLUMNS
+from intake.readers.docx.shapes import MAX_COLUMNS
 from intake.readers.opendocument import names as n
 
 MAX_REPEATED_ROWS = 100

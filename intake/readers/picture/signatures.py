@@ -9,13 +9,10 @@ import numpy as np
 
 from intake.readers.picture.components import components_of
 from intake.readers.picture.levels import INK, Grey
+from intake.readers.signing import CONFIDENCE, MARK
 from intake.recognised import RecognisedWord
 from schemas.types import Box
 
-MARK = "✍"
-"""Stands for a signature among the words of a page; whose it is cannot be read."""
-CONFIDENCE = 0.5
-"""That the ink is a signature and no stamp or scribble is for a person to say."""
 _ASKED = re.compile(r"^\W*(?:sign|signed|signature|signatory)\b", re.IGNORECASE)
 _LEAST_WIDE, _LEAST_HIGH, _MOST_WIDE, _MOST_HIGH = 6.0, 5.0, 300.0, 90.0
 """Points of one stroke of a pen."""

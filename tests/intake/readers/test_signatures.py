@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from intake.readers.pdf.render import grey
 from intake.readers.picture.recognise import recognise
-from intake.readers.picture.signatures import MARK
+from intake.readers.signing import MARK
 from tests.make import scans
 
 
