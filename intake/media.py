@@ -26,6 +26,7 @@ ODP = f"{_ODF}.presentation"
 OLE = "application/x-ole-storage"
 RTF = "application/rtf"
 EML = "message/rfc822"
+MHTML = "multipart/related"
 ZIP = "application/zip"
 
 OOXML_MAIN_PARTS: dict[str, str] = {
@@ -93,6 +94,8 @@ EXTENSIONS: dict[str, tuple[str, ...]] = {
     ".html": _HTML,
     ".xhtml": _HTML[::-1],
     ".xml": ("application/xml", "application/xhtml+xml"),
+    ".mht": (MHTML,),
+    ".mhtml": (MHTML,),
     ".eml": (EML,),
     ".txt": (*_TEXT, EML),
     ".csv": (PLAIN_TEXT[".csv"], *_TEXT),
@@ -151,6 +154,7 @@ _DESCRIPTIONS: dict[str, str] = {
     ODP: "an OpenDocument presentation (.odp)",
     MSG: "an Outlook message (.msg)",
     EML: "an e-mail (.eml)",
+    MHTML: "a web page saved as one file (.mht)",
     RTF: "a rich text document (.rtf)",
     "text/html": "a web page",
     "application/xml": "an XML file",

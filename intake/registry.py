@@ -28,7 +28,7 @@ from intake.kinds import (
     training_record,
 )
 from intake.located import Reading
-from intake.readers import docx, html, mail, opendocument, pdf, picture, text, xls, xlsx
+from intake.readers import docx, html, mail, mhtml, opendocument, pdf, picture, text, xls, xlsb, xlsx
 from intake.recognised import Recognition
 from schemas.types import DocumentKind, Evidence
 
@@ -57,10 +57,12 @@ READERS: Mapping[str, Reader] = {
     media.XLSM: xlsx,
     media.XLTX: xlsx,
     media.XLS: xls,
+    media.XLSB: xlsb,
     media.ODS: opendocument.spreadsheet,
     media.ODT: opendocument.textdocument,
     media.EML: mail,
     media.MSG: mail,
+    media.MHTML: mhtml,
     "application/xhtml+xml": html,
     "application/xml": html,
     "text/html": html,

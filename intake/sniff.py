@@ -62,6 +62,11 @@ _MAIL_HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MAIL_HEADERS_NEEDED = 3
+_PARTS = re.compile(rb"^content-type:\s*(?:multipart/(related|alternative)|text/html)", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(
+    rb"^(?:to|cc|bcc|received|delivered-to|return-path|message-id|x-unsent):", re.IGNORECASE | re.MULTILINE
+)
+_MAILS = frozenset({".eml", ".txt", *media.PLAIN_TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,8 @@ def _text(data: bytes, suffix: str) -> str | None:
         return None
     plain = _as_bytes(sample)
     head = re.split(rb"\r?\n\r?\n", plain, maxsplit=1)[0]
+    if _is_saved_page(head, plain, suffix):
+        return media.MHTML
     if _is_mail(head, plain) and suffix not in media.PLAIN_TEXT and suffix != ".txt":
         # Before web pages, which mails may hold. A mail pasted into a text file is read as the text it is.
         return media.EML
@@ -130,6 +137,14 @@ def _text(data: bytes, suffix: str) -> str | None:
     if _XML.match(plain):
         return "application/xml"
     return media.PLAIN_TEXT.get(suffix, "text/plain")
+
+
+def _is_saved_page(head: bytes, plain: bytes, suffix: str) -> bool:
+    """Whether a page and its parts are kept in one file as a mail keeps them, but sent by nobody to nobody."""
+    parts = _PARTS.search(head)
+    if parts is None or _MAIL_HEADER.match(plain.lstrip()) is None or suffix in _MAILS:
+        return False
+    return suffix in (".mht", ".mhtml") or (parts[1] == b"related" and _SENT.search(head) is None)
 
 
 def _is_mail(head: bytes, plain: bytes) -> bool:

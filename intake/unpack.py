@@ -23,7 +23,10 @@ from schemas.errors import PackError
 _UNREAD_STARTS: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf'\x1c", "application/x-7z-compressed"),
+    (b"\x1f\x8b\x08", "application/gzip"),
+    (b"\xfd7zXZ\0", "application/x-xz"),
 )
+_TAR_PLACE, _TAR_SIGN = 257, b"ustar"
 _STATES: frozenset[str] = frozenset({"ready", "needs_password", "unreadable", "refused", "ignored"})
 _HEX = frozenset("0123456789abcdef")
 _LONGEST_REASON = 1000
@@ -45,7 +48,10 @@ def may_be_mail(head: bytes, name: str) -> bool:
 
 def unread_archive(head: bytes) -> str | None:
     """What to call an archive of a kind that is not opened."""
-    return next((UNREAD_ARCHIVES[kind] for start, kind in _UNREAD_STARTS if head.startswith(start)), None)
+    kind = next((kind for start, kind in _UNREAD_STARTS if head.startswith(start)), None)
+    if kind is None and head[_TAR_PLACE : _TAR_PLACE + len(_TAR_SIGN)] == _TAR_SIGN:
+        kind = "application/x-tar"
+    return None if kind is None else UNREAD_ARCHIVES[kind]
 
 
 def open_top(path: Path, name: str, sandbox: Sandbox, spool: Spool, budget: Budget) -> list[Entry] | None:

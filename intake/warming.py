@@ -31,7 +31,10 @@ _LINES = (
 _ROWS = (("Question", "Answer"), ("Full name of the organisation", "Specimen Tutors Ltd"), ("Total", "£1,000"))
 
 
-SELDOM = frozenset({media.XLS, media.ODS, media.ODT, media.EML, media.MSG, "image/png", "image/jpeg", "image/tiff"})
+SELDOM = frozenset({
+    media.XLS, media.XLSB, media.ODS, media.ODT, media.EML, media.MSG, media.MHTML,
+    "image/png", "image/jpeg", "image/tiff",
+})
 """Formats that few packs hold: they load what they need (20 to 60 ms) when one comes, and no pack waits for them."""
 
 

@@ -8,7 +8,7 @@ gives the same objects.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, field, fields, make_dataclass
+from dataclasses import MISSING, fields
 from typing import Any, ParamSpec, TypeVar, cast
 
 Made = TypeVar("Made")
@@ -21,13 +21,13 @@ def quick(frozen: Callable[Arguments, Made]) -> Callable[Arguments, Made]:
     Only for dataclasses whose defaults are plain values and that have no `__post_init__`.
     """
     kind = cast(type[Any], frozen)
-    columns = [
-        (item.name, Any) if item.default is MISSING else (item.name, Any, field(default=item.default))
-        for item in fields(kind)
-    ]
-
-    def freeze(made: Any) -> None:
-        made.__class__ = kind
-
-    twin = make_dataclass(f"_Quick{kind.__name__}", columns, slots=True, namespace={"__post_init__": freeze})
+    names = tuple(item.name for item in fields(kind))
+    defaults = {f"default_{item.name}": item.default for item in fields(kind) if item.default is not MISSING}
+    # Written out as text, as dataclasses themselves are: a call to a function of ours for each object made would cost
+    # as much again as the object. Only names of fields are in it.
+    arguments = ", ".join(f"{name}=default_{name}" if f"default_{name}" in defaults else name for name in names)
+    setting = "".join(f"    self.{name} = {name}\n" for name in names)
+    scope: dict[str, Any] = {**defaults, "kind": kind}
+    exec(f"def make(self, {arguments}):\n{setting}    self.__class__ = kind\n", scope)
+    twin = type(f"_Quick{kind.__name__}", (), {"__slots__": names, "__init__": scope["make"]})
     return cast(Callable[Arguments, Made], twin)

@@ -11,8 +11,9 @@ from datetime import date
 
 from intake.located import Cell, Reading, Table, Text
 from intake.readers.quick import quick
+from intake.readers.xlsx.merging import cut, merge
 from intake.readers.xlsx.places import MAX_COLUMNS, letters_of
-from intake.readers.xlsx.sheet import MAX_CELLS, MAX_EMPTY_SPAN, MAX_GRID, MAX_MERGED, MAX_ROWS
+from intake.readers.xlsx.sheet import MAX_CELLS, MAX_ROWS
 from schemas.types import Evidence
 
 _text = quick(Text)
@@ -71,10 +72,11 @@ class Worksheet:
     def table(self, merged: Iterable[Range] = ()) -> Table:
         """The cells as a table with absolute row and column numbers from 0; those that a merged range covers are
         not displayed and left out."""
-        self._cut()
-        self._merge(merged)
+        self.beyond |= cut(self._rows)
+        self.beyond |= merge(self._rows, ((top, left, top + rows - 1, left + columns - 1)
+                                          for top, left, rows, columns in merged))
         rows = tuple(
-            tuple(cells[column] for column in sorted(cells)) for _, cells in sorted(self._rows.items()) if cells
+            tuple(map(cells.__getitem__, sorted(cells))) for _, cells in sorted(self._rows.items()) if cells
         )
         if rows and self.hidden:
             self.flags.add("hidden_sheets")
@@ -85,39 +87,6 @@ class Worksheet:
         place = f"{letters_of(column)}{row + 1}"
         located = _text(entry.text, None, (), self.name, place, None, None, hidden)
         return _cell(located, row, column, 1, 1, entry.value, entry.number_format, entry.uncomputed, hidden)
-
-    def _cut(self) -> None:
-        """Keep the rectangle around the cells within its limit."""
-        width = 1 + max((max(cells) for cells in self._rows.values() if cells), default=0)
-        for row in [row for row in self._rows if row >= MAX_GRID // width]:
-            self.beyond = self.beyond or bool(self._rows[row])
-            del self._rows[row]
-
-    def _merge(self, merged: Iterable[Range]) -> None:
-        filled = [(row, max(cells)) for row, cells in self._rows.items() if cells]
-        if not filled:
-            return
-        last_row, last_column = max(row for row, _ in filled), max(column for _, column in filled)
-        area = 0
-        for number, (top, left, rows, columns) in enumerate(merged):
-            bottom = min(top + rows - 1, max(last_row, top + MAX_EMPTY_SPAN))
-            right = min(left + columns - 1, max(last_column, left + MAX_EMPTY_SPAN))
-            if bottom < top or right < left:
-                continue
-            area += (bottom - top + 1) * (right - left + 1)
-            if number >= MAX_MERGED or area > MAX_GRID:
-                self.beyond = True
-                return
-            self._join(top, left, bottom, right)
-
-    def _join(self, top: int, left: int, bottom: int, right: int) -> None:
-        for row in range(top, bottom + 1):
-            cells = self._rows.get(row, {})
-            for column in [one for one in cells if left <= one <= right and (row, one) != (top, left)]:
-                del cells[column]
-        known = self._rows.get(top, {}).get(left)
-        if known is not None:
-            self._rows[top][left] = replace(known, row_span=bottom - top + 1, column_span=right - left + 1)
 
 
 def partial_reason(beyond: Sequence[str]) -> str | None:

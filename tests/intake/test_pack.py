@@ -188,6 +188,8 @@ def test_junk_is_listed_as_ignored(opened: Opener) -> None:
         ("a.zip", raw_zip([plain(b"one", b"1")])[:-30], "is damaged or not whole"),
         ("a.rar", b"Rar!\x1a\x07\x01\x00", "is a RAR archive, which is not read"),
         ("a.7z", b"7z\xbc\xaf'\x1c\0\4", "is a 7-Zip archive, which is not read"),
+        ("a.tar.gz", b"\x1f\x8b\x08" + bytes(20), "is a gzip archive, which is not read"),
+        ("a.tar", bytes(257) + b"ustar\x0000" + bytes(248), "is a tar archive, which is not read"),
         ("a.zip", raw_zip([plain(b"Thumbs.db", b"1")]), "holds no document"),
     ],
 )
@@ -427,6 +429,7 @@ def test_an_inner_archive_that_cannot_be_opened_stays_listed(opened: Opener) -> 
                 plain(b"empty.zip", raw_zip([])),
                 plain(b"old.rar", b"Rar!\x1a\x07\x00"),
                 plain(b"new.7z", b"7z\xbc\xaf'\x1c"),
+                plain(b"more.tgz", b"\x1f\x8b\x08" + bytes(20)),
                 plain(b"SQ.txt", b"x"),
             ]
         )
@@ -436,6 +439,7 @@ def test_an_inner_archive_that_cannot_be_opened_stays_listed(opened: Opener) -> 
         "SQ.txt": "ready",
         "broken.zip": "unreadable",
         "empty.zip": "unreadable",
+        "more.tgz": "unreadable",
         "new.7z": "unreadable",
         "old.rar": "unreadable",
     }

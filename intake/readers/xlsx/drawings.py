@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -19,6 +20,8 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EXCEL = "{urn:schemas-microsoft-com:office:excel}"
 _VML = "{urn:schemas-microsoft-com:vml}"
+_ANSWERING = re.compile(rb"8BD21D[1-6]0-EC42-11CE-9E0D-00AA006002F3", re.IGNORECASE)
+"""Text box, list box, combo box, check box, option button and toggle button of Microsoft Forms, by class."""
 _TICKABLE = frozenset({"checkbox", "radio"})
 
 
@@ -30,6 +33,15 @@ def controls_of(package: Package, relations: Sequence[Relation]) -> Iterator[tup
             content = package.xml_bytes(relation.target)
             found += [] if not content else _controls(content)
     yield from sorted(found)[:MAX_SHAPES]
+
+
+def has_unread_controls(package: Package, relations: Sequence[Relation]) -> bool:
+    """Whether the sheet has ActiveX controls that may hold an answer (boxes to tick, options, texts, lists): their
+    state is kept in a form of its own, which is not read."""
+    return any(
+        _ANSWERING.search(package.part(relation.target) or b"") is not None
+        for relation in relations if relation.type == "control"
+    )
 
 
 def notes_of(

@@ -4,13 +4,13 @@ seen."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from lxml import etree
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_BUILT_IN = {
+BUILT_IN: dict[int, str] = {
     1: "0",
     2: "0.00",
     3: "#,##0",
@@ -57,19 +57,21 @@ Shown = Literal["number", "date", "time"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A cell format: the number format's code (None for General), what a number in it is shown as, and
-    whether its text is struck out, or unseen (white on no fill, or a format that shows nothing)."""
+    """A cell format: the number format's code (None for General), what a number in it is shown as, whether its text is
+    struck out, or unseen (white on no fill, or a format that shows nothing), and whether truth is shown as a box to
+    tick."""
 
     code: str | None = None
     shown: Shown = "number"
     struck: bool = False
     white: bool = False
     blank: bool = False
+    tick: bool = False
+    peculiar: bool = field(init=False, compare=False)
+    """Whether text in it is struck out or unseen, or truth shown as a box."""
 
-    @property
-    def odd(self) -> bool:
-        """Whether text in it is struck out or unseen."""
-        return self.struck or self.white or self.blank
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "peculiar", self.struck or self.white or self.blank or self.tick)
 
 
 GENERAL = Format()
@@ -79,7 +81,7 @@ def formats_of(styles: etree._Element | None) -> dict[str, Format]:
     """The formats by their index, as written in the sheets' `s` attribute."""
     if styles is None:
         return {}
-    codes = dict(_BUILT_IN)
+    codes = dict(BUILT_IN)
     for element in styles.iter(f"{_MAIN}numFmt"):
         identity = element.get("numFmtId", "")
         if identity.isdecimal():
@@ -107,7 +109,8 @@ def _format(
     struck, white = _at(fonts, _index(element, "fontId"), (False, False))
     filled = _at(fills, _index(element, "fillId"), False)
     blank = code is not None and code.replace(" ", "") in (";;;", ";;")
-    return Format(code or None, shown_as(code) if code else "number", struck, white and not filled, blank)
+    ticked = any(str(part.tag).endswith("}xfComplement") for part in element.iter())
+    return Format(code or None, shown_as(code) if code else "number", struck, white and not filled, blank, ticked)
 
 
 def _children(styles: etree._Element, name: str) -> list[etree._Element]:

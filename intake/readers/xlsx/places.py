@@ -8,7 +8,10 @@ MAX_COLUMNS = 1_000
 """Cells further right are left out."""
 
 _UNPLACED = re.compile(r"<(row|c)\b([^>]*?)(/?)>")
-_ROW = re.compile(r"<row\b([^>]*?)/?>")
+_BARE = re.compile(r'<c(?:[>/]|\s(?!r="))')
+_ROW = re.compile(r"<row\b([^>]*)>")
+_HIDING = re.compile(r"""<row\s[^>]*?\b(?:hidden|ht)\s*=\s*["'](?:0|1|true)""", re.IGNORECASE)
+_ROW_NUMBER = re.compile(r"""\br\s*=\s*["']([0-9]{1,7})["']""")
 _COLUMN = re.compile(r"<col\b([^>]*)>")
 _ATTRIBUTE = re.compile(r"""\b([\w:]+)\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -41,7 +44,7 @@ def letters_of(column: int) -> str:
 def placed(body: str) -> str:
     """The sheet's data with a reference written first in every cell: some programs leave them out, and
     cells are then counted."""
-    if body.count("<c ") + body.count("<c>") == body.count('<c r="') and "<c/" not in body:
+    if _BARE.search(body) is None:
         return body
     row, column = -1, -1
 
@@ -65,15 +68,16 @@ def rows_hidden(body: str) -> set[int]:
     """Numbers from 0 of the hidden rows; where none is named hidden or without height the sheet is not
     searched."""
     found: set[int] = set()
-    if "hidden=" not in body and 'ht="0' not in body:
+    if _HIDING.search(body) is None:
         return found
     row = -1
-    for match in _ROW.finditer(body):
-        named = attributes(match[1])
-        number = named.get("r", "")
-        row = int(number) - 1 if number.isdecimal() else row + 1
-        if named.get("hidden", "").lower() in _ON or named.get("ht") in ("0", "0.0"):
-            found.add(row)
+    for written in _ROW.findall(body):
+        number = _ROW_NUMBER.search(written)
+        row = int(number[1]) - 1 if number else row + 1
+        if "hidden" in written or 'ht="0' in written:
+            named = attributes(written)
+            if named.get("hidden", "").lower() in _ON or named.get("ht") in ("0", "0.0"):
+                found.add(row)
     return found
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from intake.located import Cell, Table, Text
+from intake.located import EMPTY_BOX, TICKED_BOX, Cell, Table, Text
 from intake.readers import ticks
 from intake.readers.quick import quick
 from intake.readers.xlsx.formats import GENERAL, Format
+from intake.readers.xlsx.merging import Range, Rows, cut, merge
 from intake.readers.xlsx.places import (
     MAX_COLUMNS,
     attributes,
@@ -24,18 +26,12 @@ from intake.readers.xlsx.values import date_of, moment_of, plain_number, unescap
 
 MAX_ROWS = 100_000
 MAX_CELLS = 500_000
-MAX_GRID = 3_000_000
-"""Limits on one sheet: cells further down or right are left out, and the rectangle around its cells, rows
-times columns, is cut to so many positions. Counted from the cells that are there, never from the size that
-a sheet declares."""
+"""Limits on one sheet: cells further down or right are left out."""
 
-MAX_MERGED = 20_000
-MAX_EMPTY_SPAN = 64
-"""A merged range reaches at most so far beyond the last filled row and column."""
-
+# Possessive throughout: most cells of an ordinary sheet are empty, and their tags are passed over without going back.
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{0,6})")?(?: t="([a-zA-Z]{1,9})")?([^>/]*)>'
-    r"(?:(?:<f(?: [^>/]*)?(?:/>|>[^<]*</f>))?<v>([^<]+)</v></c>|<is><t>([^<]+)</t></is></c>|(.*?)</c>)",
+    r'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?: s="([0-9]{0,6}+)")?+(?: t="([a-zA-Z]{1,9}+)")?+([^>/]*+)>(?!</c>)'
+    r"(?:(?:<f(?: [^>/]*+)?(?:/>|>[^<]*+</f>))?<v>([^<]++)</v></c>|<is><t>([^<]++)</t></is></c>|(.*?)</c>)",
     re.DOTALL,
 )
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>([^<]*)</v>)")
@@ -43,8 +39,12 @@ _INLINE = re.compile(r"<is\b[^>]*>(.*?)</is>", re.DOTALL)
 EXACT = 10**15
 """Whole numbers beyond this are not held exactly by a workbook, and are left as it wrote them."""
 
+_SHORTEST = re.compile(r"[1-9][0-9]{0,6}\.[0-9]{0,6}[1-9]")
+"""Decimal numbers that are written in their shortest form."""
+
 _MERGE = re.compile(r"<mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
 _ON = frozenset({"1", "true"})
+_NUMERIC = frozenset({None, "n"})
 
 _text = quick(Text)
 _cell = quick(Cell)
@@ -60,17 +60,34 @@ class Book:
     since_1904: bool = False
 
 
+class _Formats(dict[str | None, Format]):
+    """The formats of a workbook by index as written; General for none and for one that it does not define."""
+
+    def __missing__(self, style: str | None) -> Format:
+        self[style] = GENERAL
+        return GENERAL
+
+
+class _Columns(dict[str, int]):
+    """Column numbers by their letters."""
+
+    def __missing__(self, letters: str) -> int:
+        number = self[letters] = column_of(letters)
+        return number
+
+
 @dataclass(slots=True)
 class Sheet:
     """A worksheet being read. `flags` are those met in it; `beyond` says that cells lay outside the
-    limits."""
+    limits, `unread_controls` that answers may stand in controls that are not read."""
 
     name: str
     book: Book
     hidden: bool = False
     flags: set[str] = field(default_factory=set)
     beyond: bool = False
-    _rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    unread_controls: bool = False
+    _rows: Rows = field(default_factory=dict)
     _hidden_columns: frozenset[int] = frozenset()
     _coloured_by_rule: bool = False
 
@@ -82,16 +99,15 @@ class Sheet:
         self._coloured_by_rule = "<conditionalFormatting" in tail or "<tablePart" in tail
         if start >= 0 and end >= 0:
             self._scan(placed(xml[start:end]))
-        self._cut()
-        self._merge(tail)
+        self.beyond |= cut(self._rows)
+        if "<mergeCell" in tail:
+            self.beyond |= merge(self._rows, _merged(tail))
         return self.table()
 
     def table(self) -> Table:
         """What was read so far."""
         rows = tuple(
-            tuple(cells[column] for column in sorted(cells))
-            for _, cells in sorted(self._rows.items())
-            if cells
+            tuple(map(cells.__getitem__, sorted(cells))) for _, cells in sorted(self._rows.items()) if cells
         )
         return Table(rows, sheet=self.name, hidden=self.hidden)
 
@@ -114,34 +130,57 @@ class Sheet:
         )
 
     def _scan(self, body: str) -> None:
-        hidden_rows, hidden_columns = rows_hidden(body), self._hidden_columns
-        formats, rows = self.book.formats, self._rows
-        columns: dict[str, int] = {}
-        row, left, cells = -1, MAX_CELLS, dict[int, Cell]()
+        """Put the cells into their rows. Those without anything peculiar, which are nearly all, are made here: a call
+        for each of them would cost more than the rest."""
+        hidden_rows, hidden_columns, sheet_hidden = rows_hidden(body), self._hidden_columns, self.hidden
+        rows, name, forms = self._rows, self.name, _Formats(self.book.formats)
+        texts, struck, strings = self.book.shared.texts, self.book.shared.struck, dict[str, str]()
+        columns = _Columns()
+        row, left, last, row_hidden, beyond, cells = -1, MAX_CELLS, "", False, False, dict[int, Cell]()
         for match in _CELL.finditer(body):
             letters, digits, style, kind, others, value, inline, inner = match.groups()
-            column = columns.get(letters, -1)
-            if column < 0:
-                column = columns[letters] = column_of(letters)
-            place = int(digits) - 1
-            if place != row:
-                row, cells = place, rows.setdefault(place, {})
-            if row >= MAX_ROWS or column >= MAX_COLUMNS or left <= 0:
+            if digits != last:
+                row, last, left = int(digits) - 1, digits, left - len(cells)
+                beyond, cells = row >= MAX_ROWS or left <= 0, rows.setdefault(row, {})
+                row_hidden = row in hidden_rows
+            column = columns[letters]
+            if beyond or column >= MAX_COLUMNS:
                 self.beyond = self.beyond or _says_something(value or inline, inner)
                 continue
-            if others:
-                named = attributes(others)
-                style, kind = style or named.get("s"), kind or named.get("t")
+            if column in cells:
+                continue
+            form, hidden = forms[style], row_hidden or column in hidden_columns
+            stored: Value = None
+            if inner is not None or others or form.peculiar:
+                if others:
+                    named = attributes(others)
+                    form, kind = forms[style or named.get("s")], kind or named.get("t")
+                if inline is not None:
+                    value, kind = ticks.normal(unescaped(inline)), "inline"
+                cell = self._read_cell(row, column, letters + digits, form, kind, value, inner, hidden)
+                if cell is not None:
+                    cells[column] = cell
+                    if hidden:
+                        self.flags.add("hidden_rows" if row_hidden else "hidden_columns")
+                continue
             if inline is not None:
-                value, kind = ticks.normal(unescaped(inline)), "inline"
-            form = formats.get(style, GENERAL) if style else GENERAL
-            hidden = row in hidden_rows or column in hidden_columns
-            cell = self._read_cell(row, column, letters + digits, form, kind, value, inner, hidden)
-            if cell is not None and column not in cells:
-                cells[column] = cell
-                left -= 1
-                if hidden:
-                    self.flags.add("hidden_rows" if row in hidden_rows else "hidden_columns")
+                text = strings.get(inline, "")
+                if not text:
+                    text = strings[inline] = ticks.normal(unescaped(inline))
+                stored = text
+            elif kind == "s" and value.isdecimal() and (index := int(value)) < len(texts) and index not in struck:
+                stored = text = texts[index]
+            else:
+                stored, text = self._number(value, form) if kind in _NUMERIC else self._value(value, kind, form)
+            if not text:
+                continue
+            if hidden:
+                self.flags.add("hidden_rows" if row_hidden else "hidden_columns")
+            hidden = hidden or sheet_hidden
+            cells[column] = _cell(
+                _text(text, None, (), name, letters + digits, None, None, hidden), row, column, 1, 1, stored, form.code,
+                False, hidden,
+            )
 
     def _read_cell(
         self,
@@ -169,7 +208,7 @@ class Sheet:
         if not text and not uncomputed:
             return None
         hidden = hidden or self.hidden
-        if form.odd:
+        if form.peculiar:
             if form.struck and text:
                 self.flags.add("struck_text")
                 return None
@@ -209,6 +248,8 @@ class Sheet:
             return self._number(raw, form)
         if kind == "b":
             ticked = raw.strip() in _ON
+            if form.tick:
+                return ticked, TICKED_BOX if ticked else EMPTY_BOX
             return ticked, "TRUE" if ticked else "FALSE"
         if kind == "d":
             day = date_of(raw)
@@ -217,14 +258,17 @@ class Sheet:
         return text, text
 
     def _number(self, raw: str, form: Format) -> tuple[Value, str]:
-        if form.shown == "number" and raw.isdecimal() and (raw[0] != "0" or raw == "0"):
+        plain = form.shown == "number"
+        if plain and raw.isdecimal() and (raw[0] != "0" or raw == "0"):
             return int(raw), raw
         try:
             stored = float(raw)
         except ValueError:
             return raw, raw
+        if plain and _SHORTEST.fullmatch(raw):
+            return stored, raw
         number = int(stored) if stored.is_integer() and abs(stored) < EXACT else stored
-        if form.shown != "number":
+        if not plain:
             moment = moment_of(number, self.book.since_1904)
             if moment is not None and form.shown == "date":
                 return moment.date(), moment.date().isoformat()
@@ -232,54 +276,11 @@ class Sheet:
                 return number, moment.strftime("%H:%M")
         return number, plain_number(number)
 
-    def _cut(self) -> None:
-        """Keep the rectangle around the cells within its limit."""
-        width = 1 + max((max(cells) for cells in self._rows.values() if cells), default=0)
-        most = MAX_GRID // width
-        for row in [row for row, cells in self._rows.items() if row >= most]:
-            self.beyond = self.beyond or bool(self._rows[row])
-            del self._rows[row]
 
-    def _merge(self, tail: str) -> None:
-        """Give merged cells their spans; what else lies in a merged range is not displayed."""
-        filled = [(row, max(cells)) for row, cells in self._rows.items() if cells]
-        if not filled:
-            return
-        last_row, last_column = max(row for row, _ in filled), max(column for _, column in filled)
-        area = 0
-        for number, match in enumerate(_MERGE.finditer(tail)):
-            top, left = int(match[2]) - 1, column_of(match[1])
-            bottom = min(int(match[4]) - 1, max(last_row, top + MAX_EMPTY_SPAN))
-            right = min(column_of(match[3]), max(last_column, left + MAX_EMPTY_SPAN))
-            if bottom < top or right < left:
-                continue
-            area += (bottom - top + 1) * (right - left + 1)
-            if number >= MAX_MERGED or area > MAX_GRID:
-                self.beyond = True
-                return
-            self._join(top, left, bottom, right)
-
-    def _join(self, top: int, left: int, bottom: int, right: int) -> None:
-        known = self._rows.get(top, {}).get(left)
-        for row in range(top, bottom + 1):
-            cells = self._rows.get(row)
-            if cells:
-                for column in [
-                    column for column in cells if left <= column <= right and (row, column) != (top, left)
-                ]:
-                    del cells[column]
-        if known is not None:
-            self._rows[top][left] = _cell(
-                known.text,
-                top,
-                left,
-                bottom - top + 1,
-                right - left + 1,
-                known.value,
-                known.number_format,
-                known.formula_without_value,
-                known.hidden,
-            )
+def _merged(tail: str) -> Iterator[Range]:
+    """The merged ranges, from what stands after the sheet's data."""
+    for match in _MERGE.finditer(tail):
+        yield int(match[2]) - 1, column_of(match[1]), int(match[4]) - 1, column_of(match[3])
 
 
 def _says_something(value: str | None, inner: str | None) -> bool:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from intake.located import Block, Reading
 from intake.readers.ooxml import Package, Relation
-from intake.readers.xlsx.drawings import controls_of, notes_of, text_boxes_of
+from intake.readers.xlsx.drawings import controls_of, has_unread_controls, notes_of, text_boxes_of
 from intake.readers.xlsx.formats import formats_of
 from intake.readers.xlsx.markup import uniform
 from intake.readers.xlsx.places import MAX_COLUMNS
@@ -43,12 +43,15 @@ def read(data: bytes) -> Reading:
     flags = set(package.flags(main))
     blocks: list[Block] = []
     beyond: list[str] = []
+    unread: list[str] = []
     for name, hidden, part in _sheets(root, relations):
         sheet = Sheet(name, book, hidden)
         blocks += _read_sheet(package, part, sheet)
         flags |= sheet.flags
         if sheet.beyond:
             beyond.append(name)
+        if sheet.unread_controls:
+            unread.append(name)
     kinds = {relation.type for relation in relations.values()}
     if kinds & {"externalLink", "connections"}:
         flags.add("external_links")
@@ -58,7 +61,7 @@ def read(data: bytes) -> Reading:
         media_type=MACRO_MEDIA_TYPE if "macros" in flags else MEDIA_TYPE,
         blocks=tuple(blocks),
         flags=frozenset(flags),
-        partial_reason=_partial_reason(beyond, root),
+        partial_reason=_partial_reason(beyond, unread, root),
         properties=package.properties(),
     )
 
@@ -103,6 +106,7 @@ def _read_sheet(package: Package, part: str, sheet: Sheet) -> Iterator[Block]:
         raise Unreadable(f"The sheet “{sheet.name}” is missing from the file; ask for a new copy.")
     table = sheet.read(uniform(content, part))
     relations = [relation for relation in package.relations(part).values() if not relation.external]
+    sheet.unread_controls = has_unread_controls(package, relations)
     for row, column, text in controls_of(package, relations):
         sheet.mark(row, column, text)
         table = sheet.table()
@@ -117,9 +121,12 @@ def _read_sheet(package: Package, part: str, sheet: Sheet) -> Iterator[Block]:
     yield from text_boxes_of(package, relations, sheet.name, sheet.hidden)
 
 
-def _partial_reason(beyond: list[str], root: etree._Element) -> str | None:
+def _partial_reason(beyond: list[str], unread: list[str], root: etree._Element) -> str | None:
     if len(list(root.iter(f"{_MAIN}sheet"))) > MAX_SHEETS:
         return f"Only the first {MAX_SHEETS} sheets were read; ask for a smaller workbook."
+    if not beyond and unread:
+        names = ", ".join(f"“{name}”" for name in unread)
+        return f"Boxes and lists made as ActiveX controls on {names} were not read; look at them by hand."
     if not beyond:
         return None
     names = ", ".join(f"“{name}”" for name in beyond)

@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from intake.located import Cell, Reading
 from intake.readers import xlsx
 from schemas.types import Evidence
-from tests.make.ooxml import workbook
+from tests.make.ooxml import relations, workbook
 
 STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="&quot;£000&quot; '
@@ -268,3 +268,40 @@ def test_other_workbooks_and_data_connections_are_flagged(kind: str) -> None:
     reading = xlsx.read(workbook(sheet('<c r="A1"><v>1</v></c>'), more={"xl/_rels/workbook.xml.rels": links}))
 
     assert "external_links" in reading.flags
+
+
+def test_truth_shown_as_a_box_in_the_cell_is_a_tick() -> None:
+    styles = (
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="0"><extLst><ext uri="{C7286773-470A-42A8-94C5-96B5CB345126}" '
+        'xmlns:xfpb="http://schemas.microsoft.com/office/spreadsheetml/2022/featurepropertybag">'
+        '<xfpb:xfComplement i="0"/></ext></extLst></xf></cellXfs>'
+    )
+    cells = '<c r="A1" s="1" t="b"><v>1</v></c><c r="B1" s="1" t="b"><v>0</v></c><c r="C1" t="b"><v>1</v></c>'
+
+    read_cells = found(xlsx.read(workbook(sheet(cells), styles=styles)))
+
+    assert texts(read_cells) == {"A1": "☒", "B1": "☐", "C1": "TRUE"}
+    assert [cell.value for cell in read_cells.values()] == [True, False, True]
+
+
+def test_empty_cells_in_either_spelling_and_short_decimals_are_read_as_they_are() -> None:
+    cells = read('<c r="A1" s="1"/><c r="B1" s="1"></c><c r="C1"><v>12.25</v></c><c r="D1" s="1"><v>0.50</v></c>'
+                 '<c r="E1"><v>1_5</v></c>')
+
+    assert texts(cells)["C1"] == "12.25"
+    assert (cells["C1"].value, cells["D1"].value, texts(cells)["D1"]) == (12.25, 0.5, "0.5")
+    assert {"A1", "B1"}.isdisjoint(cells)
+
+
+@pytest.mark.parametrize(("kind", "reason"), [
+    ("8BD21D40", "Boxes and lists made as ActiveX controls on “Sheet1” were not read; look at them by hand."),
+    ("D7053240", None),
+])
+def test_answers_in_controls_that_are_not_read_are_said_to_be_missing(kind: str, reason: str | None) -> None:
+    active = f'<ax:ocx xmlns:ax="x" ax:classid="{{{kind}-EC42-11CE-9E0D-00AA006002F3}}"/>'
+    more = {"xl/worksheets/_rels/sheet1.xml.rels": relations(("control", "../activeX/activeX1.xml")),
+            "xl/activeX/activeX1.xml": active}
+
+    reading = xlsx.read(workbook(sheet('<c r="A1"><v>1</v></c>'), more=more))
+
+    assert reading.partial_reason == reason
