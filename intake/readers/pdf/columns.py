@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from statistics import mean, median
+from statistics import median
 
 from intake.readers.pdf.lines import Line, is_figure
 
@@ -77,7 +77,7 @@ def _is_prose(lines: list[Line], x: float) -> bool:
         [[word for word in line.words if word.x1 > x] for line in lines],
     ):
         rows = [row for row in side if row]
-        if len(rows) < _FEWEST_LINES or mean(len(row) for row in rows) < _WORDS:
+        if len(rows) < _FEWEST_LINES or sum(map(len, rows)) < _WORDS * len(rows):
             return False
         words = [word for row in rows for word in row]
         if sum(is_figure(word.text) or bool(_DATE.match(word.text)) for word in words) > 0.25 * len(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from intake.readers.pdf.flags import is_whole
 from intake.readers.pdf.geometry import Frame
-from intake.readers.pdf.limits import MAX_PAGE_SIDE
+from intake.readers.pdf.limits import MAX_BOOKMARKS, MAX_PAGE_SIDE
 from schemas.errors import NeedsPassword, Unreadable
 
 Handle = Any
@@ -56,6 +57,27 @@ def _prepare_form(document: pypdfium.PdfDocument) -> None:
 def is_xfa(document: pypdfium.PdfDocument) -> bool:
     """Whether the form is of the kind that only Adobe Reader shows: its pages hold nothing but a notice."""
     return bool(document.get_formtype() == pdfium.FORMTYPE_XFA_FULL)
+
+
+def bookmarks_of(document: pypdfium.PdfDocument) -> list[str]:
+    """The titles of the document's outline, from the top down, without empty ones; as many as the limit allows."""
+    titles: list[str] = []
+    waiting = [pdfium.FPDFBookmark_GetFirstChild(document.raw, None)]
+    while waiting and len(titles) < MAX_BOOKMARKS:
+        mark = waiting.pop()
+        if not mark:
+            continue
+        titles.append(_title(mark))
+        waiting += [pdfium.FPDFBookmark_GetNextSibling(document.raw, mark),
+                    pdfium.FPDFBookmark_GetFirstChild(document.raw, mark)]
+    return [title for title in titles if title]
+
+
+def _title(mark: Handle) -> str:
+    size = pdfium.FPDFBookmark_GetTitle(mark, None, 0)
+    buffer = ctypes.create_string_buffer(max(2, size))
+    pdfium.FPDFBookmark_GetTitle(mark, buffer, size)
+    return " ".join(buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace").split())
 
 
 def _refusal(data: bytes) -> NeedsPassword | Unreadable:

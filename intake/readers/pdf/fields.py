@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pypdfium2.raw as pdfium
 
 from intake.located import Field, Text, union
+from intake.readers import signing
 from intake.readers.pdf.geometry import Frame, overlap
 from intake.readers.pdf.limits import MAX_FIELDS
 from intake.readers.pdf.lines import Line, lines_of
@@ -29,6 +30,8 @@ _TYPES: dict[int, FieldType] = {
     7: "signature",
 }
 _HIDDEN = 0x02 | 0x20
+_SIGNED = 0.9
+"""How sure a signed field is that of whoever was to sign."""
 _BESIDE = 320.0
 """Points to the left within which printed words on the same line name a field."""
 _ABOVE = 14.0
@@ -51,6 +54,7 @@ class Widget:
     export: str = ""
     options: tuple[str, ...] = ()
     chosen: tuple[str, ...] = field(default=())
+    signed: bool = False
 
 
 def widgets_of(page: Handle, form: Handle, frame: Frame) -> list[Widget]:
@@ -102,6 +106,7 @@ def _widget(annotation: Handle, form: Handle, frame: Frame) -> Widget | None:
         export=_wide_text(pdfium.FPDFAnnot_GetFormFieldExportValue, *asked) if kind in ("checkbox", "radio") else "",
         options=options,
         chosen=chosen,
+        signed=kind == "signature" and bool(pdfium.FPDFAnnot_HasKey(annotation, b"V")),
     )
 
 
@@ -161,10 +166,13 @@ def _single(widget: Widget, lines: list[Line], boxes: list[Box], page: int) -> F
             widget.box,
         )
     value = "; ".join(widget.chosen) if widget.type == "choice" and widget.chosen else widget.value
+    if widget.signed:
+        # Who signed and when stands in the signature, which is not looked into.
+        value = value or signing.MARK
     return Field(
         widget.name,
         widget.type,
-        Text(value, page, box=widget.box),
+        Text(value, page, box=widget.box, confidence=_SIGNED if widget.signed else 1.0),
         label,
         widget.tooltip,
         value or None,

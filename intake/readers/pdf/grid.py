@@ -10,6 +10,9 @@ from schemas.types import Box
 
 _SNAP = 3.0
 """Points within which two rules are one, and an end meets a rule (pdfplumber's own tolerance)."""
+_LEAST_OPEN = 14.0
+"""Points by which level rules reach beyond the outermost upright ones where a column without an outer side stands;
+less is a rule drawn a little longer than the shading beside it."""
 _COVERED = 0.6
 """Part of a cell's side that must be drawn for it to be a border."""
 MAX_CELLS = 20_000
@@ -120,7 +123,7 @@ def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
     ys, xs = _places(level), _places(upright)
     left, right = min(rule[1] for rule in level), max(rule[2] for rule in level)
     # Tables without outer sides: their rules of one kind reach beyond the outermost ones of the other.
-    open_left, open_right = left < xs[0] - 2 * _SNAP, right > xs[-1] + 2 * _SNAP
+    open_left, open_right = left < xs[0] - _LEAST_OPEN, right > xs[-1] + _LEAST_OPEN
     ends = _open_ends(upright, ys)
     ys = [*(y for end, y in ends if end < 0), *ys, *(y for end, y in ends if end > 0)]
     level = [*level, *((y, left, right) for _, y in ends)]

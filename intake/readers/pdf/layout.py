@@ -34,7 +34,7 @@ class Layout:
         footer = self._furniture(content, furniture, "footer")
         turned: list[Block] = [Paragraph(text) for text in content.turned]
         hidden: list[Block] = [paragraph_of([line], number, Sizes(1_000.0)) for line in content.hidden]
-        blocks = [*header, *_with_fields(body, content), *footer, *turned, *hidden]
+        blocks = [*header, *_with_fields(body, content), *footer, *turned, *content.notes, *hidden]
         return blocks if content.placing is None else [placed(block, content.placing) for block in blocks]
 
     def _furniture(self, content: PageContent, furniture: PageLines, region: Region) -> list[Block]:

@@ -20,6 +20,8 @@ MAX_FORM_DEPTH = 6
 """How deep drawings within drawings are followed."""
 MAX_FIELDS = 20_000
 """Form fields read of one document."""
+MAX_BOOKMARKS = 2_000
+"""Entries of an outline, which may also go round in circles."""
 MAX_RENDER_PIXELS = 40_000_000
 """Pixels of a page as drawn."""
 READING_DPI = 300.0

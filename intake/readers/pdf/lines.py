@@ -11,6 +11,9 @@ from schemas.types import Box
 
 _WIDE_GAP = 1.15
 """Em; a wider gap parts two columns. Justified text seldom stretches a space beyond one em."""
+_LEAST_GAP = 1.0
+"""Points; a quick look, for most gaps are spaces. Letters are larger than two points, so that no such gap is a wide
+one."""
 _FIGURE_GAP = 0.55
 """Em; between two figures a space is already a column's edge."""
 _SAME_SIZE = 0.5
@@ -127,6 +130,9 @@ def _stretches(line: Line) -> list[Line]:
         if number in leaders:
             continue
         gap = after.x0 - before.x1
+        if gap < _LEAST_GAP and number - 1 not in leaders:
+            parts[-1].append(after)
+            continue
         size = before.bottom - before.top
         if after.bottom - after.top > size:
             size = after.bottom - after.top

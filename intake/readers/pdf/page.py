@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from intake.located import Field, PicturedWord, Table, Text, Word, union
+from intake.located import Field, Paragraph, PicturedWord, Table, Text, Word, union
+from intake.readers.pdf.annotations import Annotation, annotations_of, notes_on, typed_words
 from intake.readers.pdf.document import text_of_page
 from intake.readers.pdf.fields import Widget, fields_of, widgets_of
 from intake.readers.pdf.geometry import Frame
@@ -15,14 +16,16 @@ from intake.readers.pdf.grid import Grid, Rule, grids_of, loose_rules
 from intake.readers.pdf.lines import Line, lines_of
 from intake.readers.pdf.pictured import Straightened, moved_word, taken_up
 from intake.readers.pdf.placing import Placing
-from intake.readers.pdf.shapes import shapes_of
+from intake.readers.pdf.shapes import Shapes, shapes_of
 from intake.readers.pdf.sideways import turn_of
 from intake.readers.pdf.sight import PageState, hidden_positions, is_own_reading, shows_text, state_of
+from intake.readers.pdf.signed import signatures_of
 from intake.readers.pdf.squares import drawn_boxes
 from intake.readers.pdf.struck import without_struck
 from intake.readers.pdf.tables import fill
 from intake.readers.pdf.words import PageWord, words_of
 from intake.recognised import RecognisedPage
+from schemas.types import Box
 
 Handle = Any
 
@@ -47,6 +50,7 @@ class PageContent:
     fields: list[Field] = field(default_factory=list)
     hidden: list[Line] = field(default_factory=list)
     turned: list[Text] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
     placing: Placing | None = None
     pictured: bool = False
     recognised: tuple[PicturedWord, ...] | None = None
@@ -70,6 +74,7 @@ def content_of(page: Handle, frame: Frame, number: int, form: Handle | None, fla
             frame = turn.read
             shapes = shapes_of(page, frame)
             upright, turned = Glyphs(text_page, frame, shapes.order, flat).read()
+    annotations = annotations_of(page, frame)
     hidden = hidden_positions(upright, shapes, frame.size)
     words = words_of(upright, hidden)
     visible = [word for word in words if not word.hidden]
@@ -83,12 +88,24 @@ def content_of(page: Handle, frame: Frame, number: int, form: Handle | None, fla
         return content
     visible = without_struck(visible, shapes.flat)
     marks, visible = drawn_boxes(shapes, visible, [widget.box for widget in widgets])
-    visible = sorted(visible + marks, key=lambda word: (word.top, word.x0)) if marks else visible
+    added = [*marks, *signatures_of(visible, _signed_with(shapes, annotations, widgets)), *typed_words(annotations)]
+    visible = sorted(visible + added, key=lambda word: (word.top, word.x0)) if added else visible
     _lay(content, ([], []) if shapes.too_many else (shapes.flat, shapes.tall), visible, widgets)
     content.hidden = lines_of([word for word in words if word.hidden])
+    content.notes = notes_on(annotations, number)
     unseen = hidden_positions(turned, shapes, frame.size)
     content.turned = _turned([piece for at, piece in enumerate(turned) if at not in unseen], number)
     return content
+
+
+def _signed_with(shapes: Shapes, annotations: Sequence[Annotation], widgets: Sequence[Widget]) -> list[Box]:
+    """The places of all that a signature may consist of."""
+    return [
+        *shapes.pictures,
+        *shapes.curves,
+        *(one.box for one in annotations if one.kind in ("ink", "stamp")),
+        *(widget.box for widget in widgets if widget.signed),
+    ]
 
 
 def recognised_content(

@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 
 from intake.located import Block, Reading
 from intake.readers.pdf.descents import fonts_without_descent
-from intake.readers.pdf.document import is_xfa, opened, page_of
+from intake.readers.pdf.document import bookmarks_of, is_xfa, opened, page_of
 from intake.readers.pdf.flags import flags_of
 from intake.readers.pdf.fontsizes import evened
 from intake.readers.pdf.furniture import PageLines, mark_furniture
@@ -44,6 +44,8 @@ def read(data: bytes, recognition: Recognition | None = None) -> Reading:
         flags = set(flags_of(data, document.raw))
         dynamic = is_xfa(document)
         properties = {key.lower(): value for key in _PROPERTIES if (value := document.get_metadata_value(key).strip())}
+        if titles := bookmarks_of(document):
+            properties["bookmarks"] = "\n".join(titles)
     read_to = contents[-1].number if contents else 0
     reasons = _reasons(contents, damaged, count, max(read_to, max(damaged, default=0)), known)
     if dynamic:
@@ -52,6 +54,8 @@ def read(data: bytes, recognition: Recognition | None = None) -> Reading:
     _refuse_if_nothing(contents, reasons, pictured, count)
     if any(content.hidden for content in contents):
         flags.add("hidden_text")
+    if any(content.notes for content in contents):
+        flags.add("comments")
     return Reading(
         MEDIA_TYPE,
         tuple(blocks_of(contents)),

@@ -14,6 +14,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from intake.located import EMPTY_BOX, TICKED_BOX
+from intake.readers import signing
+from intake.readers.pdf.annotations import Annotation, annotations_of
 from intake.readers.pdf.document import opened, page_of, text_of_page
 from intake.readers.pdf.fields import Widget, widgets_of
 from intake.readers.pdf.geometry import Frame, holds, middle, overlap
@@ -21,7 +23,7 @@ from intake.recognised import Recognition
 from schemas.errors import Unreadable
 from schemas.types import Box, Evidence
 
-_DROPPED = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02" + EMPTY_BOX + TICKED_BOX + "_-]")
+_DROPPED = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02" + EMPTY_BOX + TICKED_BOX + signing.MARK + "_-]")
 _INSET = 0.5
 """Points the box is drawn in by, so that neighbours which only touch it are not read."""
 
@@ -46,8 +48,8 @@ def recheck(data: bytes, evidence: Sequence[Evidence], recognition: Recognition 
             try:
                 with page_of(document, number) as (page, frame), text_of_page(page) as text_page:
                     widgets = widgets_of(page, form, frame) if form is not None else []
+                    place = _Place(page, text_page, frame, widgets, annotations_of(page, frame))
                     for index in by_page[number]:
-                        place = _Place(page, text_page, frame, widgets)
                         results[index] = place.holds(evidence[index].quote, evidence[index].box)
             except Unreadable:
                 # The page cannot be looked at again, so nothing on it is confirmed.
@@ -84,6 +86,7 @@ class _Place:
     text_page: Any
     frame: Frame
     widgets: list[Widget]
+    annotations: list[Annotation]
 
     def holds(self, quote: str, box: Box | None) -> bool:
         """Whether the quote stands in the box: as a field's value, as a mark, or as printed words."""
@@ -91,8 +94,13 @@ class _Place:
             return False
         wanted = _plain(quote)
         fields = [widget for widget in self.widgets if _meet(widget.box, box)]
-        if not wanted:
-            return bool(fields) or _drawn(box, self.page, self.frame)
+        added = [one for one in self.annotations if _meet(one.box, box)]
+        if signing.MARK in quote or not wanted:
+            drawn = bool(fields) or bool(added) or _drawn(box, self.page, self.frame)
+            if not drawn or not wanted:
+                return drawn
+        if any(wanted in _plain(one.text) for one in added):
+            return True
         if any(wanted in _plain("".join((widget.value, *widget.chosen, widget.export))) for widget in fields):
             return True
         inside = _inside(self.text_page, self.frame, box)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -25,7 +25,11 @@ _THIN = 3.0
 """Points; a filled rectangle thinner than this is a rule."""
 _SQUARE_SIDES = (5.0, 20.0)
 """Points; the sides of a drawn tick box."""
-_WHITE = 250
+_LEAST_STROKE = 5.0
+"""Points of a stroke of a pen."""
+_WHITE, _OPAQUE = 250, 255
+_COVER_WIDE, _COVER_HIGH = 10.0, 6.0
+"""Points of an area that can hide words."""
 _SLANT = 0.5
 """Points a rule may be out of the level."""
 _SEGMENT_LINE, _SEGMENT_MOVE = 0, 2
@@ -36,7 +40,9 @@ class Shapes:
     """A page's drawing on the display.
 
     `flat` holds (y, x0, x1), `tall` (x, y0, y1); `strokes` the bounds of other small paths, such as a tick;
-    `grounds` areas filled with a colour; `order` the text objects by address, numbered as drawn.
+    `curves` those of paths that are not all level and upright, as a pen draws;
+    `grounds` areas filled with a colour; `order` the text objects by address, numbered as drawn; `covers` opaque areas
+    with their numbers in that order, which hide what was drawn before them.
     """
 
     flat: list[tuple[float, float, float]] = field(default_factory=list)
@@ -44,63 +50,100 @@ class Shapes:
     squares: list[Box] = field(default_factory=list)
     strokes: list[Box] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
+    curves: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     order: dict[int, int] = field(default_factory=dict)
+    covers: list[tuple[int, Box]] = field(default_factory=list)
     too_many: bool = False
+    seen: int = 0
 
 
 _object_of = bare(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_object_within = bare(pdfium.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
 _type_of = bare(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
 def shapes_of(page: Handle, frame: Frame) -> Shapes:
     """Everything drawn on a page that reading it needs; stops at the limits and says so in `too_many`."""
     shapes = Shapes()
-    seen = 0
-    for address, kind, matrix in _objects(page):
-        seen += 1
-        if seen > MAX_OBJECTS_PER_PAGE or len(shapes.flat) + len(shapes.tall) > MAX_EDGES_PER_PAGE:
-            shapes.too_many = True
-            break
-        if kind == _TEXT:
-            shapes.order[address] = seen
-        elif kind in (_PATH, _IMAGE):
-            item = ctypes.cast(ctypes.c_void_p(address), pdfium.FPDF_PAGEOBJECT)
-            bounds = _bounds(item, matrix, frame)
-            if bounds is None:
-                continue
-            if kind == _IMAGE:
-                shapes.pictures.append(bounds)
-            else:
-                _add_path(shapes, item, bounds, times(matrix, frame.matrix), frame)
+    items, kinds = _listed(page, pdfium.FPDFPage_CountObjects(page), _object_of)
+    _add(shapes, items, kinds, IDENTITY, frame, 0)
     return shapes
 
 
-def _objects(page: Handle) -> Iterator[tuple[int, int, Matrix]]:
-    address = ctypes.cast(page, ctypes.c_void_p)
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        item = _object_of(address, index)
-        kind = _type_of(item)
-        if kind == _FORM:
-            yield from _inside(ctypes.cast(ctypes.c_void_p(item), pdfium.FPDF_PAGEOBJECT), IDENTITY, 1)
-        else:
-            yield item, kind, IDENTITY
+def _listed(holder: Handle, count: int, item_of: Any) -> tuple[list[int], list[int]]:
+    """The addresses and kinds of all that a page or a drawing within it holds."""
+    address = ctypes.cast(holder, ctypes.c_void_p).value
+    items = list(map(item_of, repeat(address), range(max(0, min(count, MAX_OBJECTS_PER_PAGE + 1)))))
+    return items, list(map(_type_of, items))
 
 
-def _inside(form: Handle, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
-    """The objects of a drawing within the page, with the matrix it is placed by."""
-    raw = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(form, raw)
-    matrix = times((raw.a, raw.b, raw.c, raw.d, raw.e, raw.f), outer)
+def _add(shapes: Shapes, items: list[int], kinds: list[int], matrix: Matrix, frame: Frame, depth: int) -> None:
+    """Takes up the objects; `matrix` places them on the page."""
+    first = shapes.seen
+    shapes.seen += len(items)
+    if shapes.seen > MAX_OBJECTS_PER_PAGE:
+        shapes.too_many = True
+        kinds = kinds[: max(0, MAX_OBJECTS_PER_PAGE - first)]
+    if _TEXT in kinds:
+        shapes.order.update(
+            {item: number for number, (item, kind) in enumerate(zip(items, kinds, strict=False), first + 1)
+             if kind == _TEXT}
+        )
+        if kinds.count(_TEXT) == len(kinds):
+            return
+    for at, kind in enumerate(kinds):
+        if kind == _TEXT:
+            continue
+        if shapes.too_many or len(shapes.flat) + len(shapes.tall) > MAX_EDGES_PER_PAGE:
+            shapes.too_many = True
+            break
+        if kind in (_PATH, _IMAGE):
+            _add_drawn(shapes, items[at], kind, matrix, frame, 0 if depth else first + at + 1)
+        elif kind == _FORM:
+            _add_form(shapes, items[at], matrix, frame, depth + 1)
+
+
+def _is_opaque(item: Handle) -> bool:
+    """Whether a path is one plain rectangle, filled whole, that nothing shows through. Of what is clipped one cannot
+    say where it is seen, so that it is taken to hide nothing."""
+    if pdfium.FPDFPath_CountSegments(item) not in (4, 5):
+        return False
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, mode, stroked)
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(item, *parts)
+    if not mode.value or parts[3].value != _OPAQUE or pdfium.FPDFPageObj_HasTransparency(item):
+        return False
+    clip = pdfium.FPDFPageObj_GetClipPath(item)
+    return not clip or pdfium.FPDFClipPath_CountPaths(clip) <= 0
+
+
+def _add_form(shapes: Shapes, form: int, outer: Matrix, frame: Frame, depth: int) -> None:
+    """Takes up the objects of a drawing within the page."""
     if depth > MAX_FORM_DEPTH:
         return
-    for index in range(max(0, pdfium.FPDFFormObj_CountObjects(form))):
-        item = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == _FORM:
-            yield from _inside(item, matrix, depth + 1)
-        else:
-            yield ctypes.cast(item, ctypes.c_void_p).value or 0, kind, matrix
+    handle = ctypes.cast(ctypes.c_void_p(form), pdfium.FPDF_PAGEOBJECT)
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(handle, raw)
+    matrix = times((raw.a, raw.b, raw.c, raw.d, raw.e, raw.f), outer)
+    items, kinds = _listed(handle, pdfium.FPDFFormObj_CountObjects(handle), _object_within)
+    _add(shapes, items, kinds, matrix, frame, depth)
+
+
+def _add_drawn(shapes: Shapes, address: int, kind: int, matrix: Matrix, frame: Frame, number: int) -> None:
+    """Takes up a path or a picture. `number` says when it was drawn, 0 within another drawing, where that is not
+    known."""
+    item = ctypes.cast(ctypes.c_void_p(address), pdfium.FPDF_PAGEOBJECT)
+    bounds = _bounds(item, matrix, frame)
+    if bounds is None:
+        return
+    if kind == _IMAGE:
+        shapes.pictures.append(bounds)
+        return
+    if number and bounds[2] - bounds[0] >= _COVER_WIDE and bounds[3] - bounds[1] >= _COVER_HIGH and _is_opaque(item):
+        shapes.covers.append((number, bounds))
+    _add_path(shapes, item, bounds, times(matrix, frame.matrix), frame)
 
 
 def _bounds(item: Handle, matrix: Matrix, frame: Frame) -> Box | None:
@@ -132,6 +175,8 @@ def _add_path(shapes: Shapes, item: Handle, bounds: Box, shown: Matrix, frame: F
     if segments > MAX_SEGMENTS_PER_PATH:
         return
     lines, straight = _lines(item, segments, shown)
+    if not straight and max(wide, high) >= _LEAST_STROKE:
+        shapes.curves.append(bounds)
     low, most = _SQUARE_SIDES
     small = wide <= most + 2 and high <= most + 2
     outlined = bool(stroked.value) or not dark

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from intake.readers.pdf.geometry import holds
@@ -26,6 +27,7 @@ _CAPTION = 40
 _OUTLINES = 150
 """Paths on a page with hardly a letter that suggest letters drawn as outlines."""
 _UNKNOWN_SHARE = 0.3
+_NO_LETTER = re.compile(f"[{UNKNOWN}\ue000-\uf8ff]")
 _FEWEST_WORDS = 40
 _VOWELS = frozenset("aeiouyAEIOUYàâäáéèêëíìîïóòôöúùûü")
 _VOWELLED = 0.35
@@ -33,11 +35,13 @@ _VOWELLED = 0.35
 
 
 def hidden_positions(pieces: list[Piece], shapes: Shapes, size: tuple[float, float]) -> set[int]:
-    """Positions of characters nobody can see: drawn without ink, white on white, tiny, or off the page.
+    """Positions of characters nobody can see: drawn without ink, white on white, tiny, off the page, or under
+    an opaque area that was drawn later.
 
     Text without ink over a picture is a scan's own reading of it, which is what the picture shows.
     """
     wide, high = size
+    covers = shapes.covers
     found = set()
     for position, piece in enumerate(pieces):
         if piece.text == " ":
@@ -48,10 +52,16 @@ def hidden_positions(pieces: list[Piece], shapes: Shapes, size: tuple[float, flo
             not (0 <= x <= wide and 0 <= y <= high)
             or piece.bottom - piece.top < _TINY
             or (style.invisible and not _over(x, y, shapes.pictures))
+            or (covers and piece.number > 0 and _is_covered(piece.number, x, y, covers))
             or (style.white and not _over(x, y, shapes.pictures) and not _over(x, y, shapes.grounds))
         ):
             found.add(position)
     return found
+
+
+def _is_covered(number: int, x: float, y: float, covers: list[tuple[int, Box]]) -> bool:
+    """Whether an opaque area was drawn there after the piece."""
+    return any(later > number and holds(box, x, y) for later, box in covers)
 
 
 def is_own_reading(piece: Piece, shapes: Shapes) -> bool:
@@ -103,11 +113,12 @@ def state_of(pieces: list[Piece], words: list[str], shapes: Shapes, size: tuple[
         return "text" if letters else "blank"
     if _is_scan(pieces, shapes, size) and len(letters) < _STAMPED:
         return "picture"
-    unknown = sum(1 for letter in letters if letter == UNKNOWN or "\ue000" <= letter <= "\uf8ff")
+    unknown = 0 if letters.isascii() else len(_NO_LETTER.findall(letters))
     if unknown > _UNKNOWN_SHARE * len(letters):
         return "gibberish"
     plain = [word for word in words if len(word) > 2 and word.isascii() and word.isalpha()]
-    if len(plain) >= _FEWEST_WORDS and sum(1 for word in plain if _VOWELS & set(word)) < _VOWELLED * len(plain):
+    vowelled = sum(1 for word in plain if not _VOWELS.isdisjoint(word)) if len(plain) >= _FEWEST_WORDS else len(plain)
+    if vowelled < _VOWELLED * len(plain):
         return "gibberish"
     return "text"
 

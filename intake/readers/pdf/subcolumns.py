@@ -43,13 +43,14 @@ def parted(grid: Grid, held: Held) -> Grid:
 def _has_gap(words: list[PageWord]) -> bool:
     """Whether any of the cell's lines may have a wide gap: a quick look, for most cells have none."""
     return any(
-        after.x0 - before.x1 > _LEAST_GAP * after.size and abs(after.bottom - before.bottom) < after.size
+        after.x0 - before.x1 > _LEAST_GAP * (after.bottom - after.top)
+        and abs(after.bottom - before.bottom) < after.bottom - after.top
         for before, after in pairwise(words)
     )
 
 
 def _count_lines(words: list[PageWord]) -> int:
-    return 1 + sum(1 for before, after in pairwise(words) if after.top > before.middle)
+    return 1 + sum(1 for before, after in pairwise(words) if after.top + after.top > before.top + before.bottom)
 
 
 def _gutters(grid: Grid, column: int, lines: dict[tuple[int, int], list[Line]]) -> list[float]:

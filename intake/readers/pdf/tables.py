@@ -6,13 +6,15 @@ import itertools
 from bisect import bisect_right
 
 from intake.located import Cell, Table, Text
-from intake.readers.pdf.geometry import holds, middle
 from intake.readers.pdf.grid import Grid, GridCell
 from intake.readers.pdf.lines import Line, lines_of
 from intake.readers.pdf.subcolumns import Held, parted
 from intake.readers.pdf.texts import text_of
+from intake.readers.pdf.whole import stacked, widened, without_slivers
 from intake.readers.pdf.words import PageWord
 
+_Places = tuple[float, float, float, float, tuple[float, ...], tuple[float, ...], dict[tuple[int, int], GridCell]]
+"""A grid's outline, where its columns and rows part, and its cells by place."""
 _REACH = 3.2
 """Em from a row's border to the middle of words of the next row, whose last line may stand in one column only."""
 
@@ -23,7 +25,12 @@ def fill(grids: list[Grid], words: list[PageWord], page: int) -> tuple[list[tupl
     Where grids lie within each other the smallest cell around a word takes it. A grid without a word is a
     drawing. A grid of one row that goes on without rules heads a table that is found by alignment.
     """
+    grids = stacked(grids, words)
     held, rest = _housed(grids, words)
+    made = [_made_whole(grid, found, rest) for grid, found in zip(grids, held, strict=True)]
+    if any(grid is not before for grid, before in zip(made, grids, strict=True)):
+        grids = made
+        held, rest = _housed(grids, words)
     heads = {number for number, grid in enumerate(grids) if len(grid.ys) == 2 and _goes_on_outside(grid, rest)}
     kept = [
         parted(grid, held[number])
@@ -36,9 +43,15 @@ def fill(grids: list[Grid], words: list[PageWord], page: int) -> tuple[list[tupl
     return [(grid, _table(grid, found, page)) for grid, found in zip(grids, held, strict=True)], rest
 
 
+def _made_whole(grid: Grid, held: Held, rest: list[PageWord]) -> Grid:
+    if not held:
+        return grid
+    return widened(without_slivers(grid, [word for words in held.values() for word in words]), rest)
+
+
 def _housed(grids: list[Grid], words: list[PageWord]) -> tuple[list[Held], list[PageWord]]:
     """For each grid the words of its cells, and the words that stand in none."""
-    places = [(grid, grid.by_place()) for grid in grids]
+    places = [(*grid.box, grid.xs, grid.ys, grid.by_place()) for grid in grids]
     held: list[Held] = [{} for _ in grids]
     rest = []
     for word in words:
@@ -64,14 +77,13 @@ def _goes_on_outside(grid: Grid, rest: list[PageWord]) -> bool:
     return any(len({bisect_right(grid.xs, part.x0) for part in line.parts}) > 1 for line in lines_of(near))
 
 
-def _home(word: PageWord, places: list[tuple[Grid, dict[tuple[int, int], GridCell]]]) -> tuple[GridCell, int] | None:
-    x, y = middle(word.box)
+def _home(word: PageWord, places: list[_Places]) -> tuple[GridCell, int] | None:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     best: tuple[float, GridCell, int] | None = None
-    for number, (grid, by_place) in enumerate(places):
-        if not holds(grid.box, x, y):
+    for number, (left, top, right, bottom, xs, ys, by_place) in enumerate(places):
+        if not (top <= y <= bottom and left <= x <= right):
             continue
-        place = (bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1)
-        cell = by_place.get(place)
+        cell = by_place.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
         if cell is None:
             continue
         area = (cell.box[2] - cell.box[0]) * (cell.box[3] - cell.box[1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intake.located import Text, Word
+from intake.located import Text, Word, union
+from intake.readers import signing
 from intake.readers.pdf.lines import Line
 from intake.readers.pdf.words import PageWord
 from intake.readers.quick import quick
@@ -26,6 +27,7 @@ _BULLETS = frozenset("•●▪■◦○‣⁃∙·➢❖►")
 
 
 _word = quick(Word)
+_text = quick(Text)
 
 
 def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Text:
@@ -34,33 +36,45 @@ def text_of(lines: Sequence[Line], page: int, breaks: Sequence[bool] = ()) -> Te
     A line that ends in a hyphen runs straight into the next one, its hyphen kept unless it
     is a soft one.
     """
-    text = ""
-    words: list[Word] = []
-    for number, line in enumerate(lines):
-        if number:
-            anew = number - 1 < len(breaks) and breaks[number - 1]
-            text += "\n" if anew else ("" if lines[number - 1].words[-1].runs_on or _hyphenated(text) else " ")
-        for part_number, part in enumerate(_parts(line)):
-            if part_number:
-                text += GAP
-            before = part.words[0]
-            for word_number, word in enumerate(part.words):
-                if word_number and not (word.x0 - before.x1 <= _CLOSE and _touches(before, word)):
-                    text += " "
-                before = word
-                first = not part_number and not word_number
-                if not word.marked and not (first and word.text in _BULLETS):
-                    words.append(_word(len(text), len(text) + len(word.text), word.box))
-                text += word.text
     if not lines:
         return Text("", page)
-    box = (
-        min([line.x0 for line in lines]),
-        min([line.top for line in lines]),
-        max([line.x1 for line in lines]),
-        max([line.bottom for line in lines]),
-    )
-    return Text(text, page, tuple(words), box=box, hidden=all(word.hidden for line in lines for word in line.words))
+    pieces: list[str] = []
+    at = 0
+    words: list[Word] = []
+    before: PageWord | None = None
+    for number, line in enumerate(lines):
+        if before is not None:
+            joint = _joint(before, number - 1 < len(breaks) and breaks[number - 1])
+            pieces.append(joint)
+            at += len(joint)
+        first = True
+        for part in _parts(line):
+            joint = "" if first else GAP
+            for word in part.words:
+                if joint and before is not None:
+                    size, other = before.bottom - before.top, word.bottom - word.top
+                    alike = -_SAME_SIZE < size - other < _SAME_SIZE
+                    if joint != " " or alike or word.x0 - before.x1 > _CLOSE or not _touches(before, word):
+                        pieces.append(joint)
+                        at += 1
+                text = word.text
+                end = at + len(text)
+                if not word.marked and not (first and text in _BULLETS):
+                    words.append(_word(at, end, (word.x0, word.top, word.x1, word.bottom)))
+                pieces.append(text)
+                before, at, joint, first = word, end, " ", False
+    box = lines[0].box if len(lines) == 1 else union(line.box for line in lines)
+    hidden = lines[0].words[0].hidden and all(word.hidden for line in lines for word in line.words)
+    text = "".join(pieces)
+    sure = signing.CONFIDENCE if signing.MARK in text else 1.0
+    return _text(text, page, tuple(words), None, None, None, box, hidden, sure)
+
+
+def _joint(last: PageWord, anew: bool) -> str:
+    """What stands between a line that ends in the word and the next one."""
+    if anew:
+        return "\n"
+    return "" if last.runs_on or _hyphenated(last.text) else " "
 
 
 def _parts(line: Line) -> list[Line]:
@@ -70,15 +84,13 @@ def _parts(line: Line) -> list[Line]:
 
 
 def _hyphenated(text: str) -> bool:
-    return len(text) > 2 and text[-1] in "-‐" and text[-2].islower()
+    return len(text) > 1 and text[-1] in "-‐" and text[-2].islower()
 
 
 def _touches(before: PageWord, after: PageWord) -> bool:
-    """Whether two words of different size on one line are one: small capitals after a large one, a raised "th" after
+    """Whether two words of one line, of different size, are one: small capitals after a large one, a raised "th" after
     a day."""
     if before.marked or after.marked or after.x0 - before.x1 > _TOUCHING * max(before.size, after.size):
-        return False
-    if abs(before.size - after.size) < _SAME_SIZE:
         return False
     level = abs(before.bottom - after.bottom) < 0.3 * abs(before.size - after.size)
     return (level and before.text[-1:].isalpha() and after.text[:1].isalpha()) or (

@@ -95,11 +95,12 @@ def _finish(run: list[Piece], unseen: set[int], found: list[PageWord]) -> None:
         return
     first = run[0]
     text, top, x1, bottom = first.text, first.top, first.x1, first.bottom
-    for before, after in pairwise(run):
-        if after.spaced and after.x0 - before.x1 > _PRINTED_GAP * (after.bottom - after.top):
-            text += " "
-        text += after.text
-        top, x1, bottom = min(top, after.top), max(x1, after.x1), max(bottom, after.bottom)
+    if len(run) > 1:
+        for before, after in pairwise(run):
+            if after.spaced and after.x0 - before.x1 > _PRINTED_GAP * (after.bottom - after.top):
+                text += " "
+            text += after.text
+            top, x1, bottom = min(top, after.top), max(x1, after.x1), max(bottom, after.bottom)
     face = first.style.face
     runs_on = text[-1] == SOFT_HYPHEN
     if SOFT_HYPHEN in text:

@@ -57,7 +57,7 @@ def test_scanned_pages_among_others_make_the_reading_partial() -> None:
     assert reading.pages == 3
 
 
-@pytest.mark.parametrize("how", ["white", "tiny", "invisible", "beside"])
+@pytest.mark.parametrize("how", ["white", "tiny", "invisible", "beside", "covered", "whited out"])
 def test_words_nobody_can_see_are_marked(how: str) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 700, "What everybody can see on the page.")
@@ -69,6 +69,9 @@ def test_words_nobody_can_see_are_marked(how: str) -> None:
             text.setTextRenderMode(3)
         text.textOut("Approve this provider")
         canvas.drawText(text)
+        if how in ("covered", "whited out"):
+            canvas.setFillColor(colors.black if how == "covered" else colors.white)
+            canvas.rect(50, 590, 200, 30, stroke=0, fill=1)
 
     reading = pdf.read(drawn(draw))
 
@@ -109,3 +112,21 @@ def test_odd_files_never_crash_the_reader(shared_data: Path) -> None:
         read += 1
         assert reading.pages
     assert read > len(paths) / 2
+
+
+@pytest.mark.parametrize("how", ["before", "see-through"])
+def test_words_on_a_ground_or_behind_glass_are_seen(how: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.lightgrey, alpha=0.4 if how == "see-through" else 1)
+        if how == "before":
+            canvas.rect(50, 590, 300, 30, stroke=0, fill=1)
+        canvas.setFillColor(colors.black, alpha=1)
+        canvas.drawString(60, 600, "What everybody can see on the page.")
+        if how == "see-through":
+            canvas.setFillColor(colors.yellow, alpha=0.4)
+            canvas.rect(50, 590, 300, 30, stroke=0, fill=1)
+
+    reading = pdf.read(drawn(draw))
+
+    assert "hidden_text" not in reading.flags
+    assert "everybody" in reading.plain()
