@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from intake.readers.picture import faces
 from intake.readers.picture.boxes import MARGIN, TickBox, tick_boxes, without_boxes
 from intake.readers.picture.drawn_over import with_drawn_over
-from intake.readers.picture.letters import SeenWord
+from intake.readers.picture.letters import Letters, SeenWord
 from intake.readers.picture.levels import Grey, without_dark_areas
-from intake.readers.picture.rulings import rulings_of, without_rules
+from intake.readers.picture.rulings import Rulings, rulings_of, without_rules
 from intake.readers.picture.signatures import with_signatures
-from intake.readers.picture.straightening import Square, Straight, straightened
+from intake.readers.picture.straightening import Square, Straight, looks_upright, quarters_of, straightened
 from intake.readers.picture.words import words_of
 from intake.recognised import (
     LONGEST_WORD,
@@ -33,14 +35,14 @@ def recognise(
     `points` is the size of the picture in points, `shown` that of the page as displayed. `stated`: the first is known,
     not assumed. Raises Unreadable when letters cannot be read here.
     """
-    straight = straightened(grey, points, stated=stated)
+    cleared = _cleared(straightened(grey, points, stated=stated))
+    letters, first = _first_look(cleared)
+    if not looks_upright(first) and (turn := quarters_of(cleared.straight)) != cleared.straight.turn:
+        cleared = _cleared(straightened(grey, points, stated=stated, turn=turn))
+        letters, first = _first_look(cleared)
+    straight, picture, rulings, boxes = cleared.straight, cleared.picture, cleared.rulings, cleared.boxes
     scale = straight.scale
-    picture, _ = without_dark_areas(straight.picture, scale)
-    rulings = rulings_of(picture, scale)
-    picture = without_rules(picture, rulings, scale)
-    boxes = tick_boxes(picture, scale)
-    picture = without_boxes(picture, boxes, scale)
-    seen = [word for word in words_of(picture, rulings, scale) if not _remains(word, boxes, scale)]
+    seen = [word for word in words_of(letters, first, rulings, scale) if not _remains(word, boxes, scale)]
     words, found = with_drawn_over(_words(seen, picture, scale), list(map(_box, boxes)))
     words = with_signatures(words, picture, scale)
     return RecognisedPage(
@@ -52,6 +54,29 @@ def recognise(
         rulings.tall[:MAX_RULES],
         tuple(found[:MAX_BOXES]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleared:
+    """A page of which rules, boxes and dark areas were noted and taken off the `picture`, so that letters are left."""
+
+    straight: Straight
+    picture: Grey
+    rulings: Rulings
+    boxes: list[TickBox]
+
+
+def _cleared(straight: Straight) -> _Cleared:
+    picture, _ = without_dark_areas(straight.picture, straight.scale)
+    rulings = rulings_of(picture, straight.scale)
+    picture = without_rules(picture, rulings, straight.scale)
+    boxes = tick_boxes(picture, straight.scale)
+    return _Cleared(straight, without_boxes(picture, boxes, straight.scale), rulings, boxes)
+
+
+def _first_look(cleared: _Cleared) -> tuple[Letters, list[SeenWord]]:
+    letters = Letters(cleared.picture, cleared.straight.scale * 72)
+    return letters, letters.read()
 
 
 def _remains(word: SeenWord, boxes: list[TickBox], scale: float) -> bool:

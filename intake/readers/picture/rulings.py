@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image, ImageFilter
 
-from intake.readers.picture.components import components_of, filled, runs_of
+from intake.readers.picture.components import Mask, components_of, filled, runs_of
 from intake.readers.picture.levels import INK, PAPER, Grey
 
 Rule = tuple[float, float, float]
 """Where a rule lies, and the stretch it covers along the other axis; in points."""
-Levels = npt.NDArray[np.float32]
+Levels = npt.NDArray[np.uint8]
 
 _HALF = 2
 """Rules are looked for at half the resolution: noise counts half as much there."""
@@ -23,8 +24,7 @@ _AVERAGED = 7.0
 _BESIDE = 2.0
 """Points from a rule's middle to the paper beside it."""
 _SOLID = 0.9
-"""Part of a rule's pixels that are about as dark as the rule on average; of a row of letters two thirds are."""
-_ABOUT_AS_DARK = 0.5
+"""Part of a rule's pixels that are at least half as dark as the rule on average; of a row of letters two thirds are."""
 _FREE, _CLEAR_OF = 0.65, 0.55
 """Part of a rule that has paper on both sides, and how much lighter that is, as a part of the rule's contrast: letters
 go on above or below."""
@@ -107,9 +107,7 @@ def _rows_of(rows: npt.NDArray[np.float64]) -> tuple[int, int]:
 
 def _halved(even: Grey) -> Levels:
     high, wide = (side // _HALF * _HALF for side in even.shape)
-    blocks = even[:high, :wide].reshape(high // _HALF, _HALF, wide // _HALF, _HALF)
-    mean: Levels = blocks.mean(axis=(1, 3), dtype=np.float32)
-    return mean
+    return np.asarray(Image.fromarray(np.ascontiguousarray(even[:high, :wide])).reduce(_HALF))
 
 
 def _level(small: Levels, scale: float, least: float) -> list[Rule]:
@@ -118,13 +116,13 @@ def _level(small: Levels, scale: float, least: float) -> list[Rule]:
     window = max(3, round(_AVERAGED * scale)) | 1
     beside = max(2, round(_BESIDE * scale))
     along = _averaged(small, window)
-    dip = np.minimum(_shifted(along, beside), _shifted(along, -beside)) - along
+    lighter = np.minimum(_shifted(along, beside), _shifted(along, -beside))
+    dip = lighter - np.minimum(lighter, along)
     darkest = np.minimum(np.minimum(_shifted(small, 1), _shifted(small, -1)), small)
-    as_dark = darkest < along + (1 - _ABOUT_AS_DARK) * dip
-    solid = _averaged(as_dark.astype(np.float32), window) >= _SOLID
-    clear = along + _CLEAR_OF * dip
-    free = (_shifted(small, beside) > clear) & (_shifted(small, -beside) > clear)
-    solid &= _averaged(free.astype(np.float32), window) >= _FREE
+    solid = _share(darkest < along + (dip >> 1), window) >= _SOLID * 255
+    clear = along + (dip * np.float32(_CLEAR_OF)).astype(np.uint8)
+    free = np.minimum(_shifted(small, beside), _shifted(small, -beside)) > clear
+    solid &= _share(free, window) >= _FREE * 255
     rows, starts, ends = runs_of((dip > _CONTRAST) & solid)
     # Averaging shortens a rule at both ends by up to half the window.
     reach = window // 4
@@ -139,10 +137,12 @@ def _level(small: Levels, scale: float, least: float) -> list[Rule]:
 
 def _averaged(values: Levels, window: int) -> Levels:
     """Each value averaged with its neighbours to the left and right."""
-    half = window // 2
-    padded = np.pad(values, ((0, 0), (half + 1, half)), mode="edge")
-    total = np.cumsum(padded, axis=1, dtype=np.float64)
-    return ((total[:, window:] - total[:, :-window]) / window).astype(np.float32)
+    return np.asarray(Image.fromarray(values).filter(ImageFilter.BoxBlur((window // 2, 0))))
+
+
+def _share(wanted: Mask, window: int) -> Levels:
+    """The part of each pixel's neighbours to the left and right that is wanted; 255 is all of them."""
+    return _averaged(wanted.view(np.uint8) * np.uint8(255), window)
 
 
 def _shifted(values: Levels, rows: int) -> Levels:

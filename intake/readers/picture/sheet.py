@@ -33,6 +33,8 @@ def sheet_in(grey: Grey) -> Corners | None:
     step = max(1, math.ceil(max(grey.shape) / _SMALL_SIDE))
     small = Image.fromarray(grey).reduce(step).filter(ImageFilter.MedianFilter(5))
     light = np.asarray(small)
+    if not _darker_around(light):
+        return None
     threshold = _between(light)
     pieces = components_of(_closed(light > threshold))
     if not len(pieces):
@@ -49,6 +51,12 @@ def sheet_in(grey: Grey) -> Corners | None:
         return None
     scaled = [(x * step, y * step) for x, y in corners]
     return (scaled[0], scaled[1], scaled[2], scaled[3])
+
+
+def _darker_around(light: Grey) -> bool:
+    """Whether anywhere along the picture's edge it is as dark as what a sheet lies on."""
+    around = np.concatenate([light[0], light[-1], light[:, 0], light[:, -1]])
+    return float(np.percentile(light, 80)) - float(np.percentile(around, 10)) >= _STANDS_OUT
 
 
 def _between(light: Grey) -> float:

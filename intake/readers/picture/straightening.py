@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from intake.readers.pdf.limits import MAX_READING_PIXELS, READING_DPI
-from intake.readers.picture.letters import Letters
+from intake.readers.pdf.limits import MAX_READING_PIXELS
+from intake.readers.picture.letters import Letters, SeenWord
 from intake.readers.picture.levelling import lines_run_down, skew_of
 from intake.readers.picture.levels import Grey, even
-from intake.readers.picture.limits import A4_LENGTH
+from intake.readers.picture.limits import A4_LENGTH, RECOGNISED_DPI
 from intake.readers.picture.sheet import sheet_in
 
 Square = npt.NDArray[np.float64]
@@ -36,12 +36,13 @@ _EXPANDED = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Straight:
-    """A page as it is read: its pixels, how many there are to a point, and the matrix that takes a point of it to a
-    pixel of the picture it came from."""
+    """A page as it is read: its pixels, how many there are to a point, the matrix that takes a point of it to a pixel
+    of the picture it came from, and by how many quarters clockwise that was turned."""
 
     picture: Grey
     scale: float
     to_source: Square
+    turn: int
 
     @property
     def size(self) -> tuple[float, float]:
@@ -50,18 +51,46 @@ class Straight:
         return wide / self.scale, high / self.scale
 
 
-def straightened(grey: Grey, points: tuple[float, float], *, stated: bool) -> Straight:
+def straightened(grey: Grey, points: tuple[float, float], *, stated: bool, turn: int | None = None) -> Straight:
     """The picture as it is read; `points` is its size. A photographed sheet is first freed from what lies around it and
-    from perspective, and, unless the picture's size was `stated`, taken for A4."""
+    from perspective, and, unless the picture's size was `stated`, taken for A4.
+
+    `turn`: by how many quarters clockwise it is turned. None: it is as it is, unless its lines run down it; whether it
+    stands on its head then shows when its letters are read (`looks_upright`, `quarters_of`).
+    """
     sheet = sheet_in(grey)
     to_source, size = _whole(grey, points) if sheet is None else _flat(grey, points if stated else None, sheet)
-    scale = min(READING_DPI / 72, math.sqrt(MAX_READING_PIXELS / (size[0] * size[1])))
-    trial = _trial_scale(size)
-    small = even(_drawn(grey, to_source, size, trial))
-    quarter = _quarter(small, trial)
-    to_source, size = _turned(to_source, size, quarter)
-    to_source, size = _levelled(to_source, size, skew_of(np.ascontiguousarray(np.rot90(small, -quarter))))
-    return Straight(even(_drawn(grey, to_source, size, scale)), scale, to_source)
+    scale = min(RECOGNISED_DPI / 72, math.sqrt(MAX_READING_PIXELS / (size[0] * size[1])))
+    if sheet is None:
+        small, trial = _small(grey, size)
+    else:
+        trial = _trial_scale(size)
+        small = even(_drawn(grey, to_source, size, trial))
+    if turn is None:
+        turn = _quarters(small, trial) if lines_run_down(small) else 0
+    to_source, size = _turned(to_source, size, turn)
+    to_source, size = _levelled(to_source, size, skew_of(np.ascontiguousarray(np.rot90(small, -turn))))
+    return Straight(even(_drawn(grey, to_source, size, scale)), scale, to_source, turn)
+
+
+def _small(grey: Grey, size: tuple[float, float]) -> tuple[Grey, float]:
+    """The picture averaged down to a size at which its lines' run shows, and pixels a point then."""
+    step = max(1, round(grey.shape[1] / size[0] / _trial_scale(size)))
+    small = even(np.asarray(Image.fromarray(grey).reduce(step)) if step > 1 else grey)
+    return small, small.shape[1] / size[0]
+
+
+def looks_upright(words: Sequence[SeenWord]) -> bool:
+    """Whether a page with these letters certainly stands upright."""
+    return _sureness_of(words) > _CERTAIN
+
+
+def quarters_of(straight: Straight) -> int:
+    """By how many quarters clockwise the picture itself must be turned to stand upright, once its letters were doubtful
+    the way it was read."""
+    step = max(1, round(straight.scale / _trial_scale(straight.size)))
+    small = np.asarray(Image.fromarray(straight.picture).reduce(step))
+    return (straight.turn + _quarters(small, straight.scale / step)) % 4
 
 
 def _trial_scale(size: tuple[float, float]) -> float:
@@ -156,7 +185,7 @@ def _drawn(grey: Grey, to_source: Square, size: tuple[float, float], scale: floa
     return np.asarray(image.transform((wide, high), method, back, Image.Resampling.BICUBIC, fillcolor=paper))
 
 
-def _quarter(lit: Grey, scale: float) -> int:
+def _quarters(lit: Grey, scale: float) -> int:
     """By how many quarters clockwise the page must be turned to stand upright: as it is, unless its letters are surer
     another way. The ways in which its lines seem to run are tried first."""
     sure: dict[int, float] = {}
@@ -169,13 +198,18 @@ def _quarter(lit: Grey, scale: float) -> int:
 
 
 def _sureness(picture: Grey, scale: float) -> float:
-    """How sure the letters of the fullest part are, each word counted by its length."""
+    """How sure the letters of the fullest part are."""
     high = picture.shape[0]
     part = round(_TRIAL_PART * high)
     ink = (picture < 128).sum(axis=1)
     sums = np.convolve(ink, np.ones(part), mode="valid")
     top = int(np.argmax(sums))
     letters = Letters(np.ascontiguousarray(picture[top : top + part]), scale * 72)
-    words = [word for word in letters.read("sparse") if len(word.text) > 2]
+    return _sureness_of(letters.read("sparse"))
+
+
+def _sureness_of(seen: Sequence[SeenWord]) -> float:
+    """How sure the letters of words are, each word counted by its length; nought where there are too few."""
+    words = [word for word in seen if len(word.text) > 2]
     total = sum(len(word.text) for word in words)
     return sum(len(word.text) * word.confidence for word in words) / total if total >= 12 else 0.0

@@ -56,11 +56,11 @@ _KEPT_SIGNS = frozenset("-–—&£$€+=%/•·*#§©@")
 _BAR = frozenset("|¦")
 
 
-def words_of(cleaned: Grey, rulings: Rulings, scale: float) -> list[SeenWord]:
-    """The words of a page without its rules and boxes. `scale` is pixels a point."""
-    dpi = scale * 72
-    letters = Letters(cleaned, dpi)
-    found = [part for word in letters.read() for part in _cut(word, cleaned, rulings, scale)]
+def words_of(letters: Letters, first: Sequence[SeenWord], rulings: Rulings, scale: float) -> list[SeenWord]:
+    """The words of a page without its rules and boxes: what a first look at its letters saw, put right. `scale` is
+    pixels a point."""
+    dpi, cleaned = scale * 72, letters.picture
+    found = [part for word in first for part in _cut(word, cleaned, rulings, scale)]
     found = [word for word in found if _is_word(word, scale) and _is_printed(word, cleaned)]
     found += _missed(letters, cleaned, found, scale)
     found = _second_look(cleaned, found, dpi)
