@@ -37,15 +37,32 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\breport(?:ed)?\b[^.\n]{0,40}\b(?:dated|on|of|created|produced|generated)\b|\b(?:generated|produced) on\b",
+    r"\breport(?:ed)?\b[^.\n]{0,40}\b(?:dated|on|of|created|produced|generated)\b|\b(?:generated|produced) on\b"
+    r"|\bdata (?:is |are )?(?:correct |current )?(?:as )?at\b",
     re.IGNORECASE,
 )
 _IN_SENTENCE = re.compile(
-    r"\b(?:credit|risk|delphi|failure) (?:score|rating)(?: of| is| was|:)?\s+(?P<score>\d{1,4})\b", re.IGNORECASE
+    r"(?<!previous )(?<!former )\b(?:credit|risk|delphi|failure|business|commercial|overall) (?:score|rating)"
+    r"(?: (?:of|is|was|stands at|is now)|:)?\s+(?P<score>\d{1,4})\b",
+    re.IGNORECASE,
 )
-_LIMIT_IN_SENTENCE = re.compile(r"\bcredit limit\b[^.\n£]{0,40}(?=£|GBP)", re.IGNORECASE)
+_LIMIT_IN_SENTENCE = re.compile(r"\bcredit limit\b[^.\n£]{0,40}?(?=£|GBP)", re.IGNORECASE)
 _FIRST_NUMBER = re.compile(r"^[^\w£]*(?P<score>\d{1,4}(?:\.\d+)?)(?![\d,])")
-_LABELLED, _SAID = 0.95, 0.85
+_MADE_BY = re.compile(
+    r"^(?:(?:credit )?(?:reference )?agency|(?:report |data )?(?:source|provider|supplier)"
+    r"|(?:report |data )?(?:prepared|supplied|produced|provided|issued) by)$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:company|business|organisation|subject|registered|trading|name|customer)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-Z][\w'’.&-]*(?: (?:[A-Z&][\w'’.&-]*|of|and|the|for)){0,5}")
+_TITLE = re.compile(
+    r"credit|report|check|summary|company|business|risk|full|search|confidential|the|uk|page|score", re.I
+)
+_REPORT = re.compile(r"\b(?:credit|risk|company|business|financial) (?:report|check|search|summary|profile)\b", re.I)
+_TOP = 6
+_LABELLED, _SAID, _HEADED = 0.95, 0.85, 0.75
 
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
@@ -56,12 +73,46 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
             if not sheet.has(name):
                 offset = pair.value.text.index(pair.words, pair.start)
                 _add(sheet, name, value, pair.value, offset + start, offset + end, _LABELLED)
+    _of_maker(reading, sheet)
     for text in reading.texts():
         if text.hidden:
             continue
         for name, value, start, end in _of_sentence(text.text):
             if not sheet.has(name):
                 _add(sheet, name, value, text, start, end, _SAID)
+
+
+def _of_maker(reading: Reading, sheet: FactSheet) -> None:
+    """The agency where a label names it, or as the head of the report that its margins repeat; a known one is found
+    wherever it is named."""
+    texts = [text for text in reading.texts() if not text.hidden]
+    if any(pattern.search(text.text) for text in texts for _, pattern in _AGENCIES):
+        return
+    for pair in pairs(reading):
+        if _MADE_BY.match(pair.label) and _NAME.fullmatch(pair.words) and not sheet.has("credit.agency"):
+            start = pair.value.text.index(pair.words, pair.start)
+            _add(sheet, "credit.agency", pair.words, pair.value, start, start + len(pair.words), _SAID)
+    subjects = {pair.words.casefold() for pair in pairs(reading, guesses=True) if _SUBJECT.match(pair.label)}
+    heads = [text for text in texts[:_TOP] if _is_maker(" ".join(text.text.split()), subjects)]
+    repeated = [text for text in heads if sum(_names(other.text, text.text.strip()) for other in texts) > 1]
+    for text in (repeated or heads)[:1]:
+        if not sheet.has("credit.agency"):
+            words = text.text.strip()
+            start = text.text.index(words)
+            sure = _SAID if repeated else _HEADED
+            _add(sheet, "credit.agency", " ".join(words.split()), text, start, start + len(words), sure)
+
+
+def _names(words: str, name: str) -> bool:
+    return name.casefold() in words.casefold()
+
+
+def _is_maker(words: str, subjects: set[str]) -> bool:
+    """Whether a line at the head of a report is a name other than its title's and its subject's."""
+    if not _NAME.fullmatch(words) or words.casefold() in subjects:
+        return False
+    own = [word for word in re.findall(r"[A-Za-z]+", words) if not _TITLE.fullmatch(word)]
+    return bool(own) and not _REPORT.search(words)
 
 
 def _of_label(label: str, words: str) -> Iterator[tuple[str, Value, int, int]]:

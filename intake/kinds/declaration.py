@@ -39,6 +39,9 @@ _PER_CLAIM = re.compile(
 )
 _SURE = 0.9
 """Confidence of what a signed declaration states in running text."""
+_COMPETITION = "exclusion.discretionary.distortion_of_competition"
+_IN_TENDER = re.compile(r"\bcanvass\w*", re.IGNORECASE)
+"""A certificate of canvassing and collusion speaks of this tender, and not of a finding against the signatory."""
 
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
@@ -75,7 +78,8 @@ def _grounds(paragraphs: Sequence[Text], sheet: FactSheet, bank: Matcher, answer
         if not (_SPEAKS.search(words) and _STATES.search(words) and polarity.denies(words)):
             continue
         for question in listed_grounds(words, bank):
-            _deny(sheet, question, text, answered)
+            if question.code != _COMPETITION or not _IN_TENDER.search(words):
+                _deny(sheet, question, text, answered)
         if re.search(r"\b(?:following|below|these|listed)\b|:\s*$", words, re.IGNORECASE):
             for below in paragraphs[index + 1 : index + 30]:
                 match = bank.match(Asking("", below.text))

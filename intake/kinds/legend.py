@@ -21,6 +21,7 @@ _NOT_YES = re.compile(
     re.I,
 )
 _LONGEST_SHORT = 24
+_TICKS = frozenset({"☒", "☑", "✓", "✔", "✅"})
 _LONGEST_CELL = 60
 _LONGEST_KEY = 1_500
 _HAS_LETTER = re.compile(r"[A-Za-z]")
@@ -61,6 +62,9 @@ def legend_of(reading: Reading) -> Legend:
             meanings.setdefault(short.lower(), long)
     for short, long in _tabled(reading):
         meanings.setdefault(short.lower(), long)
+    if "x" in used and used & _TICKS:
+        # Where a tick or a crossed box says yes, a bare x beside it says no.
+        meanings.setdefault("x", "no")
     return Legend(meanings)
 
 

@@ -27,6 +27,7 @@ from intake.located import Cell, Paragraph, Reading, Table, Text
 _TITLE_PARAGRAPHS = 3
 _DATED = frozenset({"taken", "expires", "issued"})
 _MAX_TITLE = 200
+_FEW = 2
 _MOST = 0.7
 """The share of a column's entries that tells what it holds."""
 
@@ -153,9 +154,10 @@ def _fill(listing: Listing, rows: Sequence[Row], role_of: RoleOf | None = None, 
             continue
         if _repeats(row, heads):
             continue
-        if role_of is not None and len(cells) >= needed and _is_new_header(rows, number, role_of, needed):
-            return number
         by_column = {index: cell for index, cell in enumerate(row) if cell is not None and says(cell)}
+        may_head_another = len(cells) >= needed and not _has_gap(listing, by_column, number)
+        if role_of is not None and may_head_another and _is_new_header(rows, number, role_of, needed):
+            return number
         if _TOTAL.match(cells[0].text.text):
             listing.totals.append(Record(by_column, section, number))
         elif _is_alone(row, heads) and _is_section(cells[0], listing):
@@ -163,6 +165,13 @@ def _fill(listing: Listing, rows: Sequence[Row], role_of: RoleOf | None = None, 
         else:
             listing.records.append(Record(by_column, section, number))
     return len(rows)
+
+
+def _has_gap(listing: Listing, by_column: dict[int, Cell], row: int) -> bool:
+    """Whether a row right below a record leaves columns open that the record fills: it goes on with the list."""
+    if not listing.records or listing.records[-1].row != row - 1 or len(by_column) > _FEW:
+        return False
+    return set(by_column) < set(listing.records[-1].cells)
 
 
 def _is_new_header(rows: Sequence[Row], number: int, role_of: RoleOf, needed: int) -> bool:

@@ -7,13 +7,16 @@ labels they know.
 
 from collections.abc import Iterator
 
-from intake.labels.grids import pairs_of_table
+from intake.labels.grids import hanging, pairs_of_table
 from intake.labels.labelled import Labelled
 from intake.labels.lines import heading_of, pairs_of_lines, pairs_of_text
 from intake.labels.words import label_share, looks_like_label, plain_label
 from intake.located import Field, Paragraph, Reading, Table, Text
 
 __all__ = ["Labelled", "label_share", "looks_like_label", "pairs", "pairs_of_table", "plain_label"]
+
+_MAX_BELOW = 80
+"""Characters of a line below a table that may be the value of the label at its foot."""
 
 
 def pairs(reading: Reading, *, guesses: bool = False) -> Iterator[Labelled]:
@@ -29,8 +32,12 @@ def pairs(reading: Reading, *, guesses: bool = False) -> Iterator[Labelled]:
 def _all_pairs(reading: Reading) -> Iterator[Labelled]:
     heading = ""
     run: list[Paragraph] = []
+    open_labels: list[str] = []
     for block in reading.blocks:
         if isinstance(block, Paragraph):
+            if len(open_labels) == 1 and block.region == "body" and 0 < len(block.text.text) <= _MAX_BELOW:
+                yield Labelled(open_labels[0], block.text, 0, len(block.text.text), heading)
+            open_labels = []
             if block.level and not all(above.level for above in run):
                 yield from _of_run(run, heading)
                 heading, run = heading_of(run, heading), []
@@ -40,6 +47,7 @@ def _all_pairs(reading: Reading) -> Iterator[Labelled]:
         heading, run = heading_of(run, heading), []
         if isinstance(block, Table):
             yield from _of_table(block, heading)
+            open_labels = hanging(block)
         else:
             yield from _of_field(block, heading)
     yield from _of_run(run, heading)

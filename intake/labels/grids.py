@@ -5,22 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from intake.labels.labelled import Labelled
+from intake.labels.paired import hanging_labels, is_paired, stacks_of
 from intake.labels.words import ends_like_sentence, has_value, label_share, looks_like_label, plain_label
 from intake.located import Cell, Table
 
 _Row = Sequence[Cell | None]
 _MAX_TITLE = 90
+_MOST_STACKED = 60
+"""Rows of a form's table; longer ones are data."""
 _ANSWERS = ("yes", "no", "n/a", "nil", "none")
 
 
 def pairs_of_table(table: Table, heading: str) -> Iterator[Labelled]:
     """The pairs of a table, region by region (a worksheet holds several, parted by blank rows)."""
     for region in _regions(table.grid()):
+        if len(region) <= _MOST_STACKED and is_paired(region):
+            yield from _paired(region, table, heading)
+            continue
+        if len(region) <= _MOST_STACKED and (stacks := stacks_of(region)):
+            yield from _stacked(stacks, table, heading)
+            continue
         header = _header(region)
         if header is None:
             yield from _all_beside(region, table, heading)
         else:
             yield from _under_header(header, region, table, heading)
+
+
+def _paired(region: Sequence[_Row], table: Table, heading: str) -> Iterator[Labelled]:
+    """Rows of label, value, label, value."""
+    for row in region:
+        cells = _filled(row)
+        for label, value in zip(cells[::2], cells[1::2], strict=False):
+            whole = len(value.text.text)
+            yield Labelled(plain_label(label.text.text), value.text, 0, whole, heading, table, value.row)
+
+
+def _stacked(stacks: Sequence[Sequence[tuple[Cell, list[Cell]]]], table: Table, heading: str) -> Iterator[Labelled]:
+    """Columns of labels over their values; what follows a label's first value is only perhaps said of it."""
+    for label, values in (each for stack in stacks for each in stack):
+        for number, value in enumerate(values):
+            name, whole = plain_label(label.text.text), len(value.text.text)
+            yield Labelled(name, value.text, 0, whole, heading, table, value.row, guessed=number > 0)
+
+
+def hanging(table: Table) -> list[str]:
+    """The labels at the foot of a table whose value must stand below it."""
+    if len(table.rows) > _MOST_STACKED:
+        return []
+    regions = list(_regions(table.grid()))
+    return [plain_label(cell.text.text) for cell in hanging_labels(regions[-1])] if regions else []
+
+
+def _reaches(other: Sequence[Cell], row: _Row, cells: Sequence[Cell]) -> bool:
+    """Whether a row has its own label left of the header's words, and a value under one of them."""
+    under = {id(cell) for cell in cells}
+    first = next(number for number, cell in enumerate(row) if cell is not None and id(cell) in under)
+    return other[0].column < first and any(cell.column >= first for cell in other[1:])
 
 
 def _regions(grid: Sequence[_Row]) -> Iterator[list[_Row]]:
@@ -68,10 +109,12 @@ def _is_header(row: _Row, cells: Sequence[Cell], below: Sequence[Sequence[Cell]]
     shares = [label_share(plain_label(text)) if looks_like_label(text) else 0.0 for text in texts]
     if len(cells) == 2 and sum(cell is not None for cell in row) == 2:
         return _is_header_of_two(shares, below)
+    blank_corner = row[0] is None or not row[0].text
+    if blank_corner and len(below) > 1 and all(_reaches(other, row, cells) for other in below if len(other) > 1):
+        return True
     # Labels and values side by side twice over (label, value, label, value) are no header.
     if any(has_value(text) or text.strip().lower() in _ANSWERS for text in texts):
         return False
-    blank_corner = row[0] is None or not row[0].text
     if blank_corner:
         return True
     firsts = [other[0].text.text for other in below if len(other) >= 2]

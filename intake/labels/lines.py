@@ -56,6 +56,8 @@ def pairs_of_lines(run: Sequence[Paragraph], heading: str) -> Iterator[Labelled]
         if not found and is_heading and following is not None:
             found = list(_below_bold(line, following, above))
         yield from found or _guessed(line, following, above)
+        if not found and following is not None and _is_item(line, following):
+            yield Labelled(plain_label(line.words), following.text, following.start, following.end, above, guessed=True)
         if is_heading or (not found and _stands_for_heading(line.words)):
             above = " ".join(line.words.split())
 
@@ -101,6 +103,16 @@ def _run_on(line: _Line, heading: str) -> Iterator[Labelled]:
     match = _RUN_ON.match(line.words)
     if match and label_share(label := plain_label(match["label"])) > 0.5:
         yield Labelled(label, line.text, line.start + match.start("value"), line.end, heading, guessed=True)
+
+
+def _is_item(line: _Line, following: _Line) -> bool:
+    """Whether a line is a short numbered item of a form with what was filled in on the next line."""
+    words = line.words.strip()
+    return (
+        bool(_NUMBERED.match(words)) and not _NUMBERED.match(following.words)
+        and len(words) <= _MAX_HEADING and not has_value(words) and not ends_like_sentence(words)
+        and not words.endswith("?") and len(following.words) <= _MAX_VALUE_LINE and _could_be_value(following.words)
+    )
 
 
 def heading_of(run: Sequence[Paragraph], heading: str) -> str:

@@ -11,9 +11,10 @@ def _listed(words: str) -> frozenset[str]:
 
 _LABEL_WORDS = _listed(
     """
-    abuse account activity address age agency aggregate amount applicant approved approval assured audit
-    author authority authorised award basis body broker business capacity category certificate charity claim
-    class client code commenced commencement commissioner company completed completion conditions contact
+    abuse account activity address age agency aggregate amount applicant approved approval assessed assessment
+    assessor assured audit
+    author authority authorised award basis board body broker business capacity category certificate charity claim
+    class client code commenced commencement commissioner company completed completion conditions contact cyber motor
     contract council cover coverage customer date dates deductible deputy description designated details
     director director's document dsl due duration effective email e-mail employer employer's employers
     employers' end ended ending enquiries established excess expires expiry expiration exclusions fax fee
@@ -26,8 +27,9 @@ _LABEL_WORDS = _listed(
     responsible responsibility retroactive review reviewed reviewer role scheme school section sector service
     services setting signature signed sign-off site start started status subject sum supplier tel telephone
     tier term territorial title to total trading type ukprn underwriter underwriters underwritten until urn
-    controller data effectiveness establishment experiences overall progress fee
-    home institution nominated payment setting
+    controller credit data effectiveness incorporated recommended score supplied template
+    establishment experiences overall progress fee
+    home institution nominated payment proprietor setting sub-type unique
     validity valid value version website work
     """
 )

@@ -26,7 +26,8 @@ def _rules(*pairs: tuple[str, str]) -> _Rules:
 
 
 _DECLARATION = _rules(
-    (r"\b(witness|council|official use|office use|organisation|company)\b(?!.*\b(position|role|title|capacity)\b)", ""),
+    (r"\b(witness|council|official use|office use)\b(?!.*\b(position|role|title|capacity)\b)", ""),
+    (r"^(?!.*\b(position|role|title|capacity)\b).*\b(organisation|company)\b", ""),
     (r"\b(position|title|role|job|capacity|office|post held|designation)\b", "declaration.role"),
     (r"\b(dated?|day)\b", "declaration.signed_on"),
     (r"\b(sign\w*|mark)\b", "declaration.signed"),
@@ -39,6 +40,7 @@ _CONTACT = _rules(
     (r"\b(position|title|role|job|function|post)\b", "contact.role"),
     (r"\b(name|person|who|whom|contact)\b", "contact.name"),
 )
+_SIGNING = {"declaration.signed", "declaration.confirmed"}
 _SAFEGUARDING = _rules(
     (r"\b(policy|policies|procedures?|describe|how|council|e ?mail|phone|telephone)\b", ""),
     (r"\b(deputy|deputies|deputis\w+|stands? in|covers?)\b.{0,40}\b(train\w*|course|date)\b", ""),
@@ -115,7 +117,8 @@ _AFTER: tuple[tuple[re.Pattern[str], _Rules], ...] = (
         re.compile(r"^exclusion\.(mandatory|discretionary)\b"),
         _rules(
             (
-                r"\b(reliab\w+|put (it|things|this|matters) right|since (done|changed))\b|"
+                r"\b(reliab\w+|put (it|things|this|matters) right|since (done|changed)|(done|changed|happened|improved|"
+                r"taken|learn\w+|put in place) since)\b|"
                 r"\b(what|which) (steps|measures|action)\b",
                 "exclusion.self_cleaning",
             )
@@ -155,7 +158,7 @@ def meant(
         return found
     near = codes[max(0, position - _NEAR) : position + _NEAR + 1]
     party = party_of(headings[position])
-    if party == "declaration" or ("declaration.signed" in near and party in (None, "applicant", "insurance")):
+    if party == "declaration" or (_SIGNING & set(near) and party in (None, "applicant", "insurance")):
         found = _first(_DECLARATION, words)
     elif party in (None, "applicant") and _SAFE.search(plain(" ".join(headings[position][-2:]))):
         found = _first(_SAFEGUARDING, words)

@@ -12,7 +12,8 @@ _INSTITUTION = re.compile(
     r"\b(?:school|academy|academies|college|nursery|university|trust|charity|foundation|federation|partnership|council"
     r"|borough|authority|association|society|agency|centre|hospital|hospice|church|house|lodge|homes?|farm|project|unit"
     r"|club|institute|services?|group|primary|juniors?|infants?|fostering|care|learning|education|tuition|tutors"
-    r"|tutoring)\b",
+    r"|tutoring|forum|network|alliance|consortium|theatre|museum|library|clinic|surgery|nhs|diocese|cooperative"
+    r"|co-operative)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset({"of", "the", "and", "for", "at", "in", "on", "with", "by", "le", "upon", "under", "&", "de", "t/a"})

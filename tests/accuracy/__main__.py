@@ -26,6 +26,8 @@ def main() -> None:
             scores: list[tuple[str, str, Score]] = []
             for seed in range(int(first), int(last or first) + 1):
                 wanted = [one for one in documents(seed) if given.kind in (None, one.kind)]
+                if not wanted:
+                    continue
                 if given.pictures:
                     wanted = list(pictured(wanted, seed))
                 scores += [
@@ -37,6 +39,8 @@ def main() -> None:
             for rows in ([(kind, one) for kind, _, one in scores], [(form, one) for _, form, one in scores]):
                 for title, total in table(rows).items():
                     print(total.line(title))
+            if not scores:
+                continue
             (whole,) = table(("all of " + name, row[2]) for row in scores).values()
             print(whole.line("all of " + name))
 

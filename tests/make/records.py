@@ -91,7 +91,7 @@ def dbs_excel(people: Sequence[Person], org: str, as_at: str, kept: str) -> Buil
         rows.append(
             [
                 xlsx.Num(number),
-                person.name,
+                _lead(person.name, person.role),
                 person.role,
                 xlsx.Num(datetime.date.fromisoformat(person.started), shown=xlsx.DATE),
                 "Yes",
@@ -123,7 +123,7 @@ def dbs_blocks(people: Sequence[Person], org: str, kept: str, style: str) -> lis
     ]
     rows += [
         [
-            person.name,
+            _lead(person.name, person.role),
             person.role,
             person.level,
             person.number,

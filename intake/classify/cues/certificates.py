@@ -213,7 +213,7 @@ CERTIFICATES: Mapping[DocumentKind, Cues] = {
             (
                 r"(?:contract |client |customer |supplier |commissioner |professional |trade "
                 r"|school |council )?references?"
-                r"(?: (?:letter|request|form|from|for|list|contracts?)|s$|$)",
+                r"(?: (?:letter|request|form|from|for|list|contracts?)|s$|$|\s?[,:–-] )",
                 9,
             ),
             (
@@ -249,7 +249,10 @@ CERTIFICATES: Mapping[DocumentKind, Cues] = {
                 r"\basked (?:by|to|for|me|us)\b[\w\s,.'’&()-]{0,80}\b(?:describe|comment on|write (?:about"
                 r"|in support)"
                 r"|say (?:how|what)|confirm (?:the|that|our)|vouch|our (?:view|experience|opinion))"
-                r"|without (?:reserve|reservation)|(?:pleased|happy|glad) to (?:support|endorse|be contacted)",
+                r"|without (?:reserve|reservation)|(?:pleased|happy|glad|content) to"
+                r" (?:support|endorse|recommend|be contacted)"
+                r"|(?:has|have) (?:held|had) a contract with (?:this|our|the)"
+                r" (?:council|school|authority|academy|trust)",
                 4,
             ),
             (r"contract value|value of (?:the )?contract|we (?:paid|spent)|our spend(?:ing)?\b"

@@ -9,7 +9,7 @@ from intake.facts import FactSheet
 from intake.kinds.dbs_record.columns import CHECK_ROLES, role_of
 from intake.kinds.dbs_record.counts import Tally
 from intake.kinds.dbs_record.people import names_at, people_in_lines, people_of
-from intake.kinds.dbs_record.summary import write_summary
+from intake.kinds.dbs_record.summary import write_headcount, write_summary
 from intake.kinds.legend import legend_of
 from intake.kinds.listing import Listing, listings
 from intake.kinds.persons import is_deputy, is_lead, is_person, without_aside
@@ -37,18 +37,20 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
         checked = [listing for listing in lists if any(column.role in CHECK_ROLES for column in listing.columns)]
         _leads(lists, sheet)
         Tally(people, checked, reading, sheet).write()
+        write_headcount(reading, sheet)
     else:
         write_summary(reading, sheet)
 
 
 def _leads(lists: Sequence[Listing], sheet: FactSheet) -> None:
-    """Lead and deputy where the record has a column for safeguarding roles."""
+    """Lead and deputy where the record has a column for safeguarding roles, or its roles say so."""
     for listing in lists:
-        column, name = listing.column("safeguarding"), names_at(listing)
+        column, name = listing.column("safeguarding", "role"), names_at(listing)
         if column is None or name is None:
             continue
+        about = "safeguarding " if column.role == "safeguarding" else ""
         for record in listing.records:
-            words, person = f"safeguarding {record.text(column.index)}", record.cells.get(name)
+            words, person = f"{about}{record.text(column.index)}", record.cells.get(name)
             fact = "staff.deputy_lead" if is_deputy(words) else "staff.safeguarding_lead" if is_lead(words) else ""
             if fact and person is not None and is_person(record.text(name)):
                 plain = without_aside(record.text(name))

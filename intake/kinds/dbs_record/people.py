@@ -27,6 +27,8 @@ _NO_PERSON = re.compile(
     r"|e\.?g\b|totals?\b|number of\b|(?:last )?updated\b|vacan(?:t|cy)\b)|^\W*$",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(r"^\W*(?:(?:worked )?example|e\.g|sample|specimen)\b(?:\W|$)", re.IGNORECASE)
+"""A row that shows how the record is to be filled in."""
 _OFFICE = re.compile(
     r"\badmin(?:istrat\w*)?\b|\bfinanc(?:e|ial)\b|\breception\w*|\bbook[ -]?keep\w*|\baccount(?:s|ant|ancy|ing)\b"
     r"|\bpayroll\b|\boffice\b|\bhr\b|human resources|\bpersonnel\b|\bclerk\w*|\bclerical\b|\bsecretar\w*"
@@ -172,6 +174,8 @@ def _people_in(listing: Listing, number: int, as_at: date, legend: Legend) -> li
 
 
 def _is_no_person(record: Record, cell: Cell) -> bool:
+    if any(_EXAMPLE.match(record.text(index)) for index in record.cells):
+        return True
     return len(record.cells) < 2 or bool(_NO_PERSON.match(cell.text.text)) or len(cell.text.text) > 80
 
 

@@ -40,9 +40,20 @@ def write_summary(reading: Reading, sheet: FactSheet) -> None:
             _count(pair, sheet)
 
 
-def _count(pair: Labelled, sheet: FactSheet) -> None:
+def write_headcount(reading: Reading, sheet: FactSheet) -> None:
+    """Write down how many people the document says are employed."""
+    for pair in pairs(reading):
+        if not pair.value.hidden and _COUNT.fullmatch(pair.words):
+            _headcount(pair, sheet)
+
+
+def _headcount(pair: Labelled, sheet: FactSheet) -> None:
     if _HEADCOUNT.search(pair.label):
         sheet.add("staff.headcount", int(pair.words), pair.value, pair.start, pair.end, method="table")
+
+
+def _count(pair: Labelled, sheet: FactSheet) -> None:
+    _headcount(pair, sheet)
     for name, pattern in _COUNTS:
         if pattern.search(pair.label):
             sheet.add(

@@ -29,6 +29,8 @@ _LEAVES: tuple[Leaf, ...] = (
 )
 _OWN: frozenset[Leaf] = frozenset({"cover", "basis", "excess", "abuse_excluded", "business_use"})
 """What is said of one cover only: never taken over from the document as a whole, unless it has one cover."""
+_OF_POLICY: frozenset[Leaf] = frozenset({"starts", "expires", "insurer", "policy_number"})
+"""What covers share that are said to be of the same policy or for the same period."""
 _CONFIDENCE = {STATED: 0.96, NEARLY: 0.93, WRITTEN: 0.92, WEAK: 0.85, FAINT: 0.72}
 _DOUBTFUL = 0.65
 """Two different values stand in the same document with the same right: both are given, neither is sure."""
@@ -117,7 +119,14 @@ def _candidates(seen: Sequence[Seen], cover: str, leaf: Leaf, only: bool) -> lis
         pool = own or shared
     if leaf == "insured_name" and not pool:
         pool = _one_name([item for item in seen if item.leaf == leaf])
+    if leaf in _OF_POLICY and not pool and any(item.leaf == "same_policy" for item in seen):
+        pool = _one_value([item for item in seen if item.leaf == leaf])
     return sorted(pool, key=lambda item: -item.rank)
+
+
+def _one_value(given: Sequence[Seen]) -> list[Seen]:
+    """What is said of one cover, where it is the only thing of its kind that the document says."""
+    return list(given) if len({str(item.value) for item in given}) == 1 else []
 
 
 def _one_name(named: Sequence[Seen]) -> list[Seen]:

@@ -127,6 +127,7 @@ _NAME_ENDS = re.compile(
 )
 _SUFFIX = re.compile(r"\b(?:ltd|limited|cic|plc|llp|trust)\b", re.IGNORECASE)
 _MAX_NUMBER = 34
+_MONEY = re.compile(r"^\W*(?:GBP|EUR|USD|£|€|\$)\s?\d", re.IGNORECASE)
 _AFTER_SUFFIX = re.compile(
     r"\b(?:ltd|limited|plc|cic|llp|se)\b\.?(?=\s+(?:for|and|in|under|with|from|policy|who|has|is)\b)",
     re.IGNORECASE,
@@ -191,7 +192,13 @@ def _glued_of(words: str, cut: re.Match[str]) -> bool:
 def read_number(text: str, start: int, end: int) -> Found[str] | None:
     """A policy number as printed: letters, figures and their joints, with at least one figure."""
     words = text[start:end]
+    after_colon = re.search(r"\d:\s", words)
+    if after_colon:
+        # "Schedule to policy AB/123: other sections"
+        words = words[: after_colon.start() + 1]
     whole = words.strip().rstrip(".,;")
+    if _MONEY.match(whole):
+        return None
     if len(whole) <= _MAX_NUMBER and _WHOLE_NUMBER.fullmatch(whole) and not find_dates(whole):
         offset = start + len(words) - len(words.lstrip())
         return Found(whole, offset, offset + len(whole))

@@ -37,10 +37,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "motor",
-        r"\bmotor\b|\bfleet\b|\b(?:commercial )?vehicles?(?: insurance| policy)"
+        r"\b(?:(?:commercial|business|company|private) )?motor\b(?: (?:fleet|vehicles?))?|\bfleet\b"
+        r"|\b(?:commercial )?vehicles?(?: insurance| policy)"
         r"|minibus(?: insurance)?|car insurance",
     ),
-    ("products", r"product[s'’]*\s+liab\w*|\bproducts\b(?=\s*(?:cover|limit|:|$))"),
+    ("products", r"product[s'’]*\s+liab\w*|\bproducts\b(?=\s*(?:cover|limit|:|$))|(?<=in respect of )products?\b"),
     ("cyber", r"\bcyber\b(?:[\s,&and]+data(?: breach)?)?(?:\s+(?:liability|insurance|risks?|cover))?"),
 )
 _PATTERNS = tuple((cover, re.compile(words, re.IGNORECASE)) for cover, words in _NAMES)

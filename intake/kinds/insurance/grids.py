@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.kinds.insurance.attributes import Attribute, attribute_of
 from intake.kinds.insurance.contents import attributes_by_content, shape
 from intake.kinds.insurance.covers import covers_named, mentions
 from intake.kinds.insurance.sections import Sections
+from intake.kinds.insurance.statements import FORMER
 from intake.labels import Labelled, plain_label
 from intake.labels.words import has_value
 from intake.located import Cell, Paragraph, Reading, Table, Text, union
 from schemas.types import Box
 
 _MAX_NAME = 110
+_HEADER_ROWS = 3
+_HEADER_CELLS = 3
+_MAX_HEADER = 40
+_YEAR = re.compile(
+    r"^\W*(?:20)?\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\b(?:\W*(?:current|renewal|in force|now|new))?\W*$", re.IGNORECASE
+)
+"""A column headed by nothing but its year."""
 _Line = Sequence[Cell | None]
 
 
@@ -151,7 +160,31 @@ def _named_in(grid: Sequence[_Line], column: int, sections: Sections) -> dict[in
     return {number: covers for number, covers in named if covers}
 
 
+def former_columns(table: Table) -> Iterator[Text]:
+    """The cells of columns whose header says that they are another year's, or not in force."""
+    grid = table.grid()
+    for number, row in enumerate(grid[:_HEADER_ROWS]):
+        filled = [cell for cell in row if cell is not None and cell.text]
+        for column, cell in enumerate(row):
+            if column and cell is not None and len(filled) >= _HEADER_CELLS and _heads_former(cell):
+                yield from (
+                    below.text for line in grid[number + 1 :]
+                    if (below := line[column]) is not None and below is not cell
+                )
+
+
+def _heads_former(cell: Cell) -> bool:
+    return len(cell.text.text) <= _MAX_HEADER and bool(FORMER.search(cell.text.text))
+
+
+def _current(series: Sequence[_Series]) -> list[_Series]:
+    """Without those of another year, or of what is not in force, where one that is has the same year's form."""
+    kept = [each for each in series if not FORMER.search(each.label)]
+    return [replace(each, label="") if len(kept) < len(series) and _YEAR.match(each.label) else each for each in kept]
+
+
 def _typed(table: Table, series: Sequence[_Series]) -> Iterator[GridCell]:
+    series = _current(series)
     labelled = [attribute_of(each.label) if each.label and each.cells else None for each in series]
     shown = [[cell.text.text for cell, _ in each.cells] for each in series]
     attributes = attributes_by_content(_even(shown), labelled)

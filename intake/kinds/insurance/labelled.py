@@ -9,11 +9,12 @@ from dataclasses import replace
 from intake.kinds.insurance.attributes import Attribute, attribute_of, read_dates
 from intake.kinds.insurance.contents import shape
 from intake.kinds.insurance.covers import covers_in, covers_named, is_cover_name, mentions
-from intake.kinds.insurance.grids import GridCell, cover_cells
+from intake.kinds.insurance.grids import GridCell, cover_cells, former_columns
 from intake.kinds.insurance.limits import amounts, best_limit, says_not_held
 from intake.kinds.insurance.sections import Sections
 from intake.kinds.insurance.seen import WRITTEN, Seen
 from intake.kinds.insurance.stated import stated
+from intake.kinds.insurance.statements import FORMER, not_in_force
 from intake.labels import Labelled, pairs
 from intake.located import Reading, Table
 
@@ -36,7 +37,7 @@ _OTHER_SECTION = re.compile(
 )
 _MAX_ROW_NAME = 90
 _MAX_SECTION = 20
-_JOINT = re.compile(r"\s+[–—-]\s+|[;|,\n]\s*|\.\s+")
+_JOINT = re.compile(r"\s+[–—-]\s+|[;|\n]\s*|,(?!\d)\s*|\.\s+")
 _INSURER_BEFORE = re.compile(
     r"\s*(?:insurers?|carrier|underwriters?|underwritten by|insured (?:by|with)|placed with|with)\b\s*:?\s+(?=[A-Z])",
     re.IGNORECASE,
@@ -60,17 +61,27 @@ def seen_beside_labels(reading: Reading, sections: Sections) -> Iterator[Seen]:
             in_grid |= {id(cell.pair.value) for cell in cells}
         for cell in cells:
             yield from _of_cell(cell, across)
+    former = {id(text) for table in reading.tables() for text in former_columns(table)}
     for pair in pairs(reading, guesses=True):
+        if id(pair.value) in former:
+            continue
         if pair.heading != heading:
             heading = pair.heading
             context = _context(heading, context, sections)
         if pair.table is not None and id(pair.table) not in tables:
             tables.add(id(pair.table))
             rows.update(_covers_of_rows(pair.table, sections))
-        if id(pair.value) in in_grid or (pair.guessed and attribute_of(_without_covers(pair.label)) not in _GUESSED):
+        if id(pair.value) in in_grid or not _is_believed(pair):
             continue
         row = (id(pair.table), pair.row) if pair.table is not None and pair.row is not None else None
         yield from _of_pair(pair, rows.get(row, ()) if row else (), context)
+
+
+def _is_believed(pair: Labelled) -> bool:
+    """Whether what may be a label and its value counts as such."""
+    if not pair.guessed or attribute_of(_without_covers(pair.label)) in _GUESSED:
+        return True
+    return pair.table is not None and bool(covers_named(pair.label))
 
 
 def _of_cell(cell: GridCell, across: bool) -> Iterator[Seen]:
@@ -80,7 +91,11 @@ def _of_cell(cell: GridCell, across: bool) -> Iterator[Seen]:
         attribute = cell.attribute or _by_own_words(cell.pair) or _by_value(cell.pair, cell.covers)
         found = stated(cell.pair, attribute, cell.covers)
         yield from found if cell.by_label else (replace(item, rank=min(item.rank, WRITTEN)) for item in found)
-    elif cell.attribute is not None:
+    elif cell.attribute is None:
+        attribute = _by_own_words(cell.pair)
+        found = stated(cell.pair, attribute, cell.covers) if attribute == "excess" else iter(())
+        yield from (replace(item, rank=min(item.rank, WRITTEN)) for item in found)
+    else:
         of_day = cell.attribute == "cover" and _UP_TO.search(cell.pair.label) and _is_day(cell.pair)
         found = stated(cell.pair, "expires" if of_day else cell.attribute, cell.covers)
         yield from (replace(item, rank=min(item.rank, WRITTEN)) for item in found)
@@ -130,6 +145,8 @@ def _band(words: str, before: tuple[str, ...], sections: Sections) -> tuple[str,
 
 
 def _of_pair(pair: Labelled, row: tuple[str, ...], context: tuple[str, ...]) -> Iterator[Seen]:
+    if FORMER.search(pair.label) or FORMER.search(pair.other) or not_in_force(f"{pair.label}: {pair.words}"):
+        return
     covers = covers_named(pair.label) or covers_named(pair.other) or row or context
     attribute = _attribute(pair, covers)
     yield from stated(pair, attribute, covers)
@@ -160,7 +177,7 @@ def _attribute(pair: Labelled, covers: tuple[str, ...]) -> Attribute | None:
             return "expires" if named == "cover" and _UP_TO.search(bare) and _is_day(pair) else named
     if not covers_in(pair.label) or (pair.other and attribute_of(pair.other) is None and pair.table is not None):
         return None
-    return _by_value(pair, covers)
+    return _by_value(pair, covers) or (_by_own_words(pair) if pair.table is not None else None)
 
 
 def _without_covers(label: str) -> str:

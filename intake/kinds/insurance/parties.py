@@ -41,13 +41,14 @@ _INSURED = tuple(
         rf"\b(?:insured|policy ?holder|assured)\s+(?:is|are)\s*:?\s+{_NAME}",
         rf"brokers?\s+(?:to|for|of)\s+{_NAME}",
         rf"^(?:prepared|produced|issued|compiled)\s+for\s*:?\s+{_NAME}",
-        rf"^{_NAME}\s*[:–—-]\s*(?:(?:summary|schedule|evidence|confirmation) of )?(?:our )?(?:insurances?|cover)\b",
+        rf"^{_NAME}\s*[:–—-]\s*(?:(?:summary|schedule|evidence|confirmation) of )?(?:our )?(?:[\w'’&]+ ){{0,3}}?"
+        r"(?:insurances?|cover|policy|policies)\b",
     )
 )
 
 _WEAKLY_INSURED = (*_INSURED[3:5], *_INSURED[6:])
 
-_AGAIN = r"(?:\s+(?:and|is|are|currently|has been|have been|again|jointly))*"
+_AGAIN = r"(?:\s+(?:and|is|are|currently|has been|have been|again|\w{3,12}ly))*"
 _INSURER = re.compile(
     rf"(?:(?:insured|underwritten|written|provided|issued|covered|cover|liability|indemnity|is|are){_AGAIN}\s+by"
     r"|(?:insured|underwritten|placed|provided|issued|covered|insurances?|cover|policy|policies|held|renewed|in force"
@@ -101,6 +102,7 @@ _CAPTION = re.compile(r"^\W*(?:the )?authorised insurers?\W*$", re.IGNORECASE)
 
 _BROKERED = re.compile(r"arranged\s+(?:\w+\s+)?by\s+$", re.IGNORECASE)
 
+_TRAILING = re.compile(r"(?:\s+(?:and|for|of|in|the|&))+$")
 _NOT_A_PARTY = re.compile(
     r"^(?:we|this|they|it|i|you|your|the policy|the above|the following|the insured|the company|our"
     r"|their|public|employers?|professional|cover"
@@ -148,6 +150,9 @@ def insured_in(text: Text, start: int, words: str) -> Iterator[Seen]:
                 or len(name.value.split()) < 2
             ):
                 continue
+            joint = _TRAILING.search(name.value)
+            if joint:
+                name = Found(name.value[: joint.start()], name.start, name.end - len(joint[0]))
             rank = WEAK if pattern in _WEAKLY_INSURED else WRITTEN
             yield Seen("insured_name", name.value, text, start + name.start, start + name.end, None, rank)
             return

@@ -18,7 +18,7 @@ _FROM = re.compile(
 
 _UNTIL = re.compile(
     r"(?:\bto|until|till|expir\w+|renew\w*|ends?|ending|lapse\w*|valid (?:to|through)|through"
-    r"|[–—-])[\w\s:,]{0,30}$",
+    r"|(?:^|(?<=\s)|(?<=\d))[–—-](?=\s|$|\d))[\w\s:,]{0,30}$",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ Leaf = Literal[
     "abuse_excluded",
     "business_use",
     "not_held",
+    "same_policy",
 ]
 
 STATED = 3.0

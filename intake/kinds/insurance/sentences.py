@@ -12,7 +12,7 @@ from intake.kinds.insurance.parties import insured_in, insurers_in
 from intake.kinds.insurance.periods import dates_in
 from intake.kinds.insurance.sections import Sections
 from intake.kinds.insurance.seen import NEARLY, WEAK, WRITTEN, Seen
-from intake.kinds.insurance.statements import abuse_excluded, business_use
+from intake.kinds.insurance.statements import abuse_excluded, business_use, not_in_force
 from intake.located import Cell, Paragraph, Reading, Text
 
 _BREAK = re.compile(
@@ -36,6 +36,13 @@ _JOINT = re.compile(
 )
 
 _NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[a-z])[.)]\s*|\W+$", re.IGNORECASE)
+_STATUTORY = re.compile(
+    r"minimum amount of cover provided by this policy|satisfies the requirements of the relevant law", re.IGNORECASE
+)
+"""The words of the certificate that every employer must show (SI 1998/2573, schedule 1)."""
+_SAME_POLICY = re.compile(
+    r"\b(?:for|of|over|during|under|with|in) the same (?:policy|period|term|dates?|year|insurers?)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"(?:it|its|(?:the|its) (?:limit|excess|indemnity|policy (?:no\b|number|ref))"
     r"|(?:this|that) (?:policy|cover|insurance|section))\b",
@@ -114,7 +121,13 @@ def _of_sentence(
     text: Text, start: int, end: int, covers: tuple[str, ...], sections: Sections
 ) -> Iterator[Seen]:
     words = text.text[start:end]
+    if not_in_force(words):
+        return
     named = sections.mentions(words)
+    if not named and _STATUTORY.search(words):
+        covers = ("employers_liability",)
+    if _SAME_POLICY.search(words):
+        yield Seen("same_policy", True, text, start, end, None, WRITTEN)
     yield from _limits(text, start, end, named, covers)
     yield from insured_in(text, start, words)
     yield from insurers_in(text, start, words, named, covers)

@@ -19,10 +19,11 @@ from intake.kinds.insurance.limits import LEAST_LIMIT, amounts, basis_of, best_l
 from intake.kinds.insurance.seen import NEARLY, STATED, WEAK, Leaf, Seen
 from intake.kinds.insurance.statements import abuse_excluded, business_use
 from intake.labels import Labelled
-from intake.values import Found, find_dates, has_legal_form
+from intake.values import Found, find_dates, has_legal_form, is_organisation
 from schemas.types import Method
 
 _NO_EXCESS = re.compile(r"(?:[^\d£]*(?:first|excess):?)?\W*(?:nil|none|no excess|£?0(?:\.00)?)\W*", re.IGNORECASE)
+_DASH = re.compile(r"\s*[–—-]\s*")
 _CODE = r"(?=[^\s,;()]*\d)(?=[^\s,;()]*[A-Z\-/]|\d{6})[A-Z0-9][A-Z0-9/.\-–]{3,28}[A-Z0-9]"
 _NUMBER_AFTER = re.compile(
     rf"[\s,;:(\[–-]*(?:(?:our |your |under )?(?:policy|pol|ref(?:erence)?|certificate)\b\.?)?\s*"
@@ -33,6 +34,9 @@ _NUMBER_IN_NAME = re.compile(
     r"[\s,(]+(?:(?:policy|pol|ref|certificate|no|number)\b\.?[\s:]*)*(?=[^\s,;()]*\d)[A-Z0-9][A-Z0-9/.\-–]{4,29}\)?$"
 )
 """A policy number that stands right behind a name, parted from it by no more than a space."""
+_OF_OTHERS = re.compile(r"\bnot (?:insured|covered)|\bun-?insured|\binsured for\b|\bsum\b", re.IGNORECASE)
+_TRADE = re.compile(r"^(?:the )?business$", re.IGNORECASE)
+"""A label over a trade, unless a name stands beside it."""
 _OFFICE = re.compile(
     r"\b(?:chief|director|officer|manager|executive|secretary|underwriter|handler|president)\b", re.IGNORECASE
 )
@@ -48,6 +52,8 @@ def stated(pair: Labelled, attribute: Attribute | None, covers: tuple[str, ...])
         yield Seen("abuse_excluded", excluded, pair.value, pair.start, pair.end, whose, NEARLY, method)
     if attribute is None or attribute == "ignore":
         return
+    if attribute == "abuse":
+        covers = covers_in(f"{pair.label} {pair.words}") or covers
     for cover in covers or (None,):
         for item in _read(pair, attribute, cover, covers):
             yield replace(item, rank=min(item.rank, NEARLY) if pair.guessed else item.rank, method=method)
@@ -56,6 +62,8 @@ def stated(pair: Labelled, attribute: Attribute | None, covers: tuple[str, ...])
 def _whose_abuse(pair: Labelled, covers: tuple[str, ...]) -> str:
     """The cover that a remark on abuse is said of: employers' liability only where the pair itself names it."""
     named = covers_in(f"{pair.label} {pair.other} {pair.words}")
+    if named:
+        return next((cover for cover in named if cover != "employers_liability"), named[0])
     others = [cover for cover in covers if cover != "employers_liability" or cover in named]
     return others[0] if others else "public_liability"
 
@@ -109,7 +117,7 @@ def _limit(pair: Labelled, attribute: Attribute, cover: str | None, covers: tupl
 
 
 def _excess(pair: Labelled, cover: str | None) -> Iterator[Seen]:
-    if _NO_EXCESS.fullmatch(pair.words):
+    if _NO_EXCESS.fullmatch(pair.words) or _DASH.fullmatch(pair.words):
         yield _seen("excess", 0.0, pair, pair.start, pair.end, cover, STATED)
         return
     found = amounts(pair.value.text, pair.start, pair.end, bare=True)
@@ -145,6 +153,10 @@ def _name(pair: Labelled, attribute: Attribute, cover: str | None) -> Iterator[S
     if leaf == "insurer":
         start = insurer_behind_agent(pair.value.text, pair.start, pair.end)
     name = read_name(pair.value.text, start, pair.end)
+    if name is not None and leaf == "insured_name" and _OF_OTHERS.search(pair.label):
+        return
+    if name is not None and leaf == "insured_name" and _TRADE.match(pair.label) and not is_organisation(name.value):
+        return
     if name is None or is_cover_name(name.value) or not _could_be_name(name.value):
         return
     if leaf == "insurer" and _OFFICE.search(pair.words) and not has_legal_form(name.value):
@@ -181,7 +193,7 @@ def _could_be_name(name: str) -> bool:
         and letters > figures
         and name[0].isalnum()
         and not re.match(
-            r"(?:see|as|yes|no|n/?a|the insured|date|tbc|none|policy|period|limit|means|shall|is"
+            r"(?:gbp|eur|usd|see|as|yes|no|n/?a|the insured|date|tbc|none|policy|period|limit|means|shall|is"
             r"|are|and|will)\b",
             name,
             re.IGNORECASE,

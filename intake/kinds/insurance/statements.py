@@ -45,6 +45,29 @@ _NO_BUSINESS = re.compile(
 _PRIVATE = re.compile(r"social,? domestic,? (?:and|&) pleasure|SD ?& ?P", re.IGNORECASE)
 
 
+_NOT_IN_FORCE = re.compile(
+    r"\bquot(?:e|ed|es|ation|ations|ing)\b(?! (?:above|this|the|our|your) (?:policy|reference|number|ref))"
+    r"|\bnot (?:been )?(?:taken up|placed|bound|yet (?:placed|in force))|\bnothing has been placed"
+    r"|\b(?:the|your|our) (?:insurance )?(?:broker|intermediary|agent|adviser|firm)s? (?:itself )?"
+    r"(?:holds?|has|maintains?|carr(?:y|ies))\b|\bon (?:its|our|their) own account\b|\bour own professional indemnity"
+    r"|\blapsed\b|\breplaces (?:the )?(?:cover|certificate|policy|previous|earlier|expired)|\bfor comparison\b"
+    r"|\bexpiring (?:cover|terms|limits?|year)\b|\b(?:last|previous|prior) year\b|\bnot insured under\b"
+    r"|\bproposed (?:limits?|increase|cover)\b|\bindicative\b|\bcould be increased\b",
+    re.IGNORECASE,
+)
+FORMER = re.compile(
+    r"\b(?:expired|expiring|previous|prior|former|last year|lapsed|superseded|quot(?:e|ed|ation)|proposed|optional"
+    r"|(?:not|for) comparison)\b",
+    re.IGNORECASE,
+)
+"""Heads a column of another year's limits, or of such as are not in force."""
+
+
+def not_in_force(text: str) -> bool:
+    """Whether a sentence speaks of cover that is not the insured's, or no longer or not yet in force."""
+    return bool(_NOT_IN_FORCE.search(text))
+
+
 def abuse_excluded(text: str) -> bool | None:
     """Whether the text says that abuse is excluded (True) or covered (False); None when it says neither."""
     if not _ABUSE.search(text):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from intake.kinds.policy.wording import CHANGE, VERSION, is_owner_label, is_place_for_date, leaf_of
 from intake.labels import Labelled, plain_label
+from intake.labels.paired import stacks_of
 from intake.located import Block, Cell, Paragraph, Reading, Table
 from intake.values import find_dates
 
@@ -19,6 +20,10 @@ _CONTROL = re.compile(
     r"|(?:reviewing|approving|approval|ratifying) (?:body|committee|group)|committee|position|role|job title)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(
+    r"^(?:organisation|company|provider|name of organisation|policy (?:title|name))$|\bnext\b", re.IGNORECASE
+)
+"""Labels of a control box that no history has."""
 _MAX_LABEL = 60
 _MAX_BOX = 40
 """Rows that a control box may have; longer tables are data."""
@@ -83,6 +88,9 @@ def lists_versions(table: Table) -> bool:
     head = _words(table.rows[0])
     if any(find_dates(words) for words in head):
         return False
+    if len(table.rows) == 2 and any(is_owner_label(label) or _OURS.search(label) for label in map(plain_label, head)):
+        # One row of values under labels: a control box, not a history.
+        return False
     if len(head) >= 3 and any(VERSION.match(plain_label(words)) for words in head):
         return True
     dated = [words for words in head if is_place_for_date(words) or leaf_of(words) in ("reviewed_on", "review")]
@@ -102,7 +110,7 @@ def _is_control(table: Table) -> bool:
         return False
     grid = table.grid()
     width = len(grid[0]) if grid else 0
-    if width not in (2, 4, 6):
+    if width not in (2, 4, 6) or stacks_of(grid):
         return False
     first = [_text(cell) for cell in grid[0] if _text(cell)]
     if len(first) == width and all(map(_is_label, first)) and len(grid) > 1:
@@ -138,7 +146,7 @@ def speaks_of_document(pair: Labelled) -> bool:
         return True
     if lists_versions(table):
         return False
-    if len(table.rows) <= 2 or _is_control(table):
+    if len(table.rows) <= 2 or _is_control(table) or stacks_of(table.grid()):
         return True
     own = [cell for row in table.rows for cell in row if cell.row == pair.row]
     return any(plain_label(words) == pair.label for words in _words(own))

@@ -15,9 +15,15 @@ from intake.located import Paragraph, Reading, Table, Text
 from intake.values import Found, find_dates
 
 _REVIEWED_TOO = re.compile(r"review\w*,? (?:and|&) (?:re-?)?(?:approv|adopt|ratif|agree)", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"^(?!.*\b(?:for|awaiting|pending|not|before|draft|to be)\b).*\b(?:approved|adopted|ratified|agreed)\b",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(r"\b(?:next|planned|scheduled|due|to be)\b", re.IGNORECASE)
 _OPENING = re.compile(r"^\W*(?:on|at (?:the|its|their|a) [\w\s]{0,30}?meeting (?:of|on)|in|since"
                       r"|from)?\s*$", re.IGNORECASE)
+_OPENS = 3
+_TAIL = 60
 DOUBTFUL = 1.0
 """Rank of a next review that does not lie after the last one: one of the two is misread or misprinted."""
 
@@ -83,9 +89,11 @@ def _beside_labels(part: Part) -> Iterator[Dated]:
         if leaf is None or len(pair.words) > 120 or not speaks_of_document(pair):
             continue
         dates = find_dates(pair.value.text[pair.start : pair.end])
-        if not dates:
+        if not dates or find_dates(pair.label):
             continue
         item = dates[0]
+        # What stands before the date in the value itself says more than the label ("Next review due 1 May 2027").
+        leaf = leaf_before(pair.value.text[pair.start : pair.start + item.start]) or leaf
         found = Found(item.value, item.start + pair.start, item.end + pair.start, item.possible)
         yield Dated(leaf, found, pair.value, 3.0)
 
@@ -112,6 +120,17 @@ def _of_history(table: Table) -> Iterator[Dated]:
     row = max(own)[1]
     for _, _, leaf, item, text in (each for each in dated if each[1] == row or each[1] in planned):
         yield Dated(leaf, item, text, 2.8)
+    approved = [each for each in own if each[1] in _approved_rows(table)]
+    for _, _, _, item, text in [max(approved)] if approved else []:
+        yield Dated("approved_on", item, text, 2.8)
+
+
+def _approved_rows(table: Table) -> frozenset[int]:
+    """The rows whose words report an approval."""
+    return frozenset(
+        row[0].row for row in table.rows[1:]
+        if row and any(_APPROVED.search(cell.text.text) and not find_dates(cell.text.text) for cell in row)
+    )
 
 
 def _planned_rows(table: Table) -> frozenset[int]:
@@ -125,16 +144,26 @@ def _planned_rows(table: Table) -> frozenset[int]:
 
 
 def _written(reading: Reading) -> Iterator[Dated]:
+    broken_off = ""
     for text in _running(reading):
         for number, item in enumerate(dates := find_dates(text.text)):
             start = dates[number - 1].end if number else 0
             before = text.text[max(start, item.start - 110) : item.start]
+            if not number and item.start < _OPENS:
+                before = broken_off + before
             after = _after(text.text, item, dates, number, before)
             leaf = leaf_before(before) or leaf_before(after)
             if leaf:
                 yield Dated(leaf, item, text, 2.0)
             if leaf == "approved_on" and (_REVIEWED_TOO.search(before) or _REVIEWED_TOO.search(after)):
                 yield Dated("reviewed_on", item, text, 2.0)
+        broken_off = _broken_off(text.text)
+
+
+def _broken_off(text: str) -> str:
+    """The end of a text that stops within a sentence: a page reader may part it at the turn of a line."""
+    words = text.rstrip()
+    return words[-_TAIL:] + " " if words[-1:].isalpha() and len(words) > _TAIL else ""
 
 
 def _after(text: str, item: Found[str], dates: Sequence[Found[str]], number: int, before: str) -> str:

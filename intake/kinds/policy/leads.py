@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"designated (?:safeguarding|child protection|senior)(?: (?:and|&) [\w ]{4,20}?)? (?:lead|officer|person)s?"
     r"|designated (?:lead|person|officer)s?"
     r"|safeguarding (?:lead|officer|manager)s?|\bDSL\b|\bDSO\b|\bDSP\b"
+    r"|lead responsibility for (?:safeguarding|child protection)"
     r"|child protection (?:lead|officer|coordinator)|named (?:person|lead) (?:for"
     r"|responsible for) (?:safeguarding|child protection)"
     r"|(?:lead (?:person )?|lead \w+ )for (?:safeguarding|child protection)|safeguarding and child protection lead",
@@ -33,7 +34,7 @@ _JOINT = re.compile(
     r"s?\s*(?:\([^)]{1,20}\)\s*)?(?:(?:for|on|at|in|of|here) [\w\s]{2,40}? )?(?:is|are|,|:|–|-"
     r"|\()\s*(?:currently |our |the )?"
 )
-_BEFORE = re.compile(r"(?:\s(?:is|as|acts as|–|-)|[,(])\s*(?:our |the )?$")
+_BEFORE = re.compile(r"(?:\s(?:is|as|acts as|has|holds|takes|carries|–|-)|[,(])\s*(?:our |the )?$")
 _STANDS_IN = re.compile(
     r"^\s*(?:\([^)]{1,30}\) )?(?:stands? in|deputi[sz]es?|covers|acts) (?:for|in) (?:her|him|them|the lead"
     r"|the DSL|\w+[’']s|\w+)"
@@ -48,6 +49,8 @@ _ADJACENT = re.compile(
     re.IGNORECASE,
 )
 """What may stand between "the lead is" and the name: nothing, or what else its bearer is."""
+_ANOTHER_OFFICE = re.compile(r"[.;,)\n]\s*[A-Za-z][\w '’]{1,40}?\s*(?:[:–—-]|\bis\b)\s*$")
+"""A further label between two names of one value ("Bo Moss. Chair - Cy Lane")."""
 _NAME_COLUMN = re.compile(r"\bname\b|contact|who", re.IGNORECASE)
 _TRAINED = re.compile(r"\btrain|\bcourse\b|\blevel (?:3|three)\b|refresher", re.IGNORECASE)
 _DONE = re.compile(r"complet|attended|undert|took|\btrained\b|last|renewed|refreshed|passed", re.IGNORECASE)
@@ -143,7 +146,10 @@ def _deputies(part: Part, lead: Named | None) -> list[tuple[Text, int, int]]:
     """Those beside a label or in a sentence of the deputy lead, else those a bare "deputy" near the lead names."""
     labelled: list[tuple[Text, int, int]] = []
     for text, start, end in _labelled(part, deputy=True):
+        previous = start
         while person := person_in(text.text, start, end):
+            if start != previous and _ANOTHER_OFFICE.search(text.text[start : person.start]):
+                break
             labelled.append((text, person.start, person.end))
             start = person.end
     if labelled:

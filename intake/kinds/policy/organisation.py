@@ -39,6 +39,12 @@ _NOT_US = re.compile(
     r"|social care|early years|special educational|health care|intimate|personal care|first aid|quality",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    r"\b(?:landlords?|contractors?|consultants?|supplier|auditors?|(?:supplied|published|provided|written|drafted) by"
+    r"|adapted from)\b,?\s*(?:is |are )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""Stands before the name of somebody else whom the policy speaks of."""
 _TITLE_WORDS = re.compile(
     r"\b(?:plan|strategy|guidance|protection|safety|version|contents|introduction|safeguarding|complaints|edition"
     r"|register|approved|reviewed|manual|page|confidential|uncontrolled|document|copyright|printed|draft|issue|review"
@@ -108,7 +114,7 @@ def _candidates(reading: Reading) -> dict[str, _Candidate]:
     for text, weight in _where_names_stand(reading):
         for match in _NAME.finditer(text.text):
             own = _own_part(match)
-            if own is not None:
+            if own is not None and not _OF_ANOTHER.search(text.text, 0, match.start()):
                 _credit(found, own, text, weight, weight > 1.0)
     return found
 

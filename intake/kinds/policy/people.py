@@ -16,10 +16,14 @@ from intake.values import Found, find_dates
 _THIS = r"(?:this|the|our) (?:policy|document|procedure|plan|statement)"
 _WHO = r"(?P<who{0}>(?-i:[A-Z])[\w'’.\- ]{{1,60}}?(?:, (?:the |our )?(?-i:[A-Z])[\w'’\- ]{{2,40}}?)?)"
 _OWNER_SENTENCE = re.compile(
-    rf"{_THIS} (?:is|was) (?:owned|maintained|written|prepared|kept|looked after|managed|held) by (?:the "
+    rf"{_THIS} (?:is|was) (?:owned|maintained|written|prepared|kept|looked after|managed|held) by:? (?:the "
     rf"|our )?{_WHO.format(1)}(?=[.,;(]|\s+(?:who|and|on|in)\b|$)"
     rf"|(?:^|(?<=[.;] ))(?:owned|maintained|written|kept|looked after|managed) by (?:the |our )?{_WHO.format(7)}"
     rf"(?=[.;(]|$)"
+    rf"|\b(?:it|which) (?:is|was) (?:owned|maintained|written|prepared|kept|looked after|managed|held) by:? "
+    rf"(?:the |our )?{_WHO.format(8)}(?=[.;(]|\s+(?:who|and|on|in)\b|$)"
+    rf"|(?:the |our |^|(?<=[.] )){_WHO.format(9)},? (?:is responsible for|has responsibility for|is in charge of) "
+    rf"(?:keeping (?:it|{_THIS}) (?:up to date|under review|current)|(?:maintaining|updating|reviewing) (?:it|{_THIS}))"
     rf"|{_THIS} belongs to (?:the |our )?{_WHO.format(6)}"
     rf"(?=[.;(]|\s+(?:who|and|on|in)\b|$)"
     rf"|(?:person|director|manager|officer|trustee|member of staff) (?:who is )?responsible for {_THIS} is "
@@ -46,6 +50,8 @@ _SIGNED = re.compile(
 _SIGNED_ALONE = re.compile(
     r"^\W*(?:signed|signature)(?:\s+(?:by|for|on behalf)[^:_.…]{0,50})?\s*:?$", re.IGNORECASE
 )
+_MARK = "✍"
+"""Stands for a signature that is drawn; the name in print below it tells whose."""
 _SURE = 0.9
 _PRINTED = 0.78
 """Of a signature told by the name printed under its place alone."""
@@ -158,6 +164,8 @@ def _printed_below(reading: Reading) -> Text | None:
             place = False
             continue
         lines = [line for line in _split(block) if line]
+        if place and lines and lines[0].text.strip() == _MARK:
+            continue
         if place and lines and _looks_signed(lines[0].text):
             return lines[0]
         if lines and block.region not in ("header", "footer"):

@@ -51,7 +51,7 @@ _NOT_OURS = re.compile(
     r"birth|training|inspection|incident|birthday|act \d{4}|legislation|guidance"
     r"|keeping children safe|working together|came into force|deadline|year end|exercis|drill|backup|back-up|restore"
     r"|\bprinted|rehears|insurance|certificate|course|appointed|downloaded|\bjoined|dbs|appraisal"
-    r"|risk assessment",
+    r"|risk assessment|\b(?:its|their|his|her) own\b|\b(?:landlord|template|model policy)\b",
     re.IGNORECASE,
 )
 VERSION = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from intake.facts import FactSheet
 from intake.kinds.headers import Column, RoleOf
@@ -34,7 +35,9 @@ _NO_PRICE = re.compile(
 def extract(reading: Reading, sheet: FactSheet) -> None:
     """Write down the prices of every visible list; of a document without lists, those in "service: £ a unit" lines."""
     # Only a document without any table that speaks of prices is read for plain tables of amounts in pounds.
-    schedules = _schedules(reading, role_of) or _schedules(reading, lambda words: role_of(words) or "plain")
+    schedules = _schedules(reading, role_of, sheet.as_at) or _schedules(
+        reading, lambda words: role_of(words) or "plain", sheet.as_at
+    )
     priced = [item for item in schedules if _share_priced(item[1]) >= _MIN_SHARE_PRICED]
     schedules = priced or schedules
     if not schedules:
@@ -48,10 +51,10 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     _write_arithmetic(schedules, sheet)
 
 
-def _schedules(reading: Reading, role: RoleOf) -> list[tuple[Listing, list[Line]]]:
+def _schedules(reading: Reading, role: RoleOf, as_at: date) -> list[tuple[Listing, list[Line]]]:
     found = list(listings(reading, role, needed=1))
     for listing in found:
-        settle(listing)
+        settle(listing, as_at)
     schedules = [(listing, lines_of(listing)) for listing in found if rate_columns(listing)]
     return [(listing, lines) for listing, lines in schedules if lines]
 

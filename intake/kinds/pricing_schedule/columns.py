@@ -36,7 +36,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "other",
         r"\bnotes?\b|comment|assumption|^vat\b|vat (?:rate|amount)|discount|justification|weight|score"
-        r"|evaluat(?:ion|ed) (?:score|%)",
+        r"|evaluat(?:ion|ed) (?:score|%)|\b(?:change|increase|uplift|difference|variance)\b",
     ),
     (
         "total",

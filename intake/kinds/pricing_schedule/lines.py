@@ -15,7 +15,7 @@ from intake.values import find_money
 
 _NO_LINE = re.compile(
     r"^\W*(?:v\.?a\.?t\b|less\b|discount|notes?\b|note:|n\.?b\b|please\b|signed|name\b|date\b"
-    r"|all (?:prices|rates)|prices\b)",
+    r"|all (?:prices|rates)|prices\b|(?:worked )?example\b|e\.?g\b)",
     re.IGNORECASE,
 )
 _NOT_OFFERED = re.compile(

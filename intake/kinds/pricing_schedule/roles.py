@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from math import prod
 
@@ -25,12 +26,28 @@ _SAYS_UNIT = re.compile(r"\bper\b|\bunits?\b|\bbasis\b|\bby\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _POUNDS = re.compile(r"£|^\s*\d[\d,]*\.\d\d\s*$|\b\d+p\b")
 
+_NOT_OFFERED = re.compile(
+    r"for (?:information|comparison|reference)|previous|\bformer|\bprior\b|\bpast\b|\blast (?:year|contract)"
+    r"|\bexisting\b"
+    r"|\bcurrent(?:ly)?\b|\bold\b|expiring|benchmark|ceiling|\bcap(?:ped)?\b|guide (?:rate|price)"
+    r"|\bmax(?:imum)?\.? (?:rate|price|permitted|allowed)|council['’]?s",
+    re.IGNORECASE,
+)
+"""Heads prices that are shown beside those offered; where nothing else is priced, they are what is offered."""
+_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)(?:\s*[/–-]\s*(?:20)?(?P<second>\d\d))?(?!\d)")
+_END_OF_YEAR = (8, 31)
+"""The later of the ends of a financial and a school year ("2025/26")."""
+
 Figures = dict[int, float]
 """A column's figures by row."""
 
 
-def settle(listing: Listing) -> None:
-    """Give a list's columns the roles that their entries prove, where the headers' words do not settle them."""
+def settle(listing: Listing, as_at: date) -> None:
+    """Give a list's columns the roles that their entries prove, where the headers' words do not settle them.
+
+    Prices of years that are over at `as_at`, and such as are shown for comparison, are none beside those offered.
+    """
+    _settle_offered(listing, as_at)
     _settle_wordy(listing)
     if listing.column("unit") is None:
         _settle_unit(listing)
@@ -39,6 +56,25 @@ def settle(listing: Listing) -> None:
     if len(listing.all("rate")) != 1 or listing.column("total") is None or listing.column("quantity") is None:
         _settle_figures(listing)
     _settle_sums(listing)
+
+
+def _settle_offered(listing: Listing, as_at: date) -> None:
+    rates = listing.all("rate")
+    aside = [column for column in rates if _NOT_OFFERED.search(column.words) or _is_over(column.words, as_at)]
+    if len(aside) < len(rates):
+        _assign(listing, {column.index: "other" for column in aside})
+
+
+def _is_over(words: str, as_at: date) -> bool:
+    """Whether words name years, and the last of them ended before `as_at`."""
+    ends = [_end_of(match["first"], match["second"]) for match in _YEARS.finditer(words)]
+    return bool(ends) and max(ends) < as_at
+
+
+def _end_of(first: str, second: str | None) -> date:
+    """The last day of "2025" or "2025/26"; what follows a year in "2025-06" is a month."""
+    last = int(first[:2] + second) if second else 0
+    return date(last, *_END_OF_YEAR) if last > int(first) else date(int(first), 12, 31)
 
 
 def _settle_sums(listing: Listing) -> None:

@@ -26,12 +26,21 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class LedBy:
+    """The printed number of a question that leads to parts ("" without one), and where it is printed."""
+
+    number: str
+    place: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A printed question: number as printed, wording without it, where it stands, its answer's places.
 
     `stem` is the wording of the question it belongs to, `headings` stand above it, outermost first. `boxed` is true
     when the layout itself has a place for the answer (a cell, a field), so that what stands there is no running text.
     `limit` is the answer's limit in words, `limit_place` where it is printed when that is not with the question.
+    `led_by` is where the stem is printed.
     """
 
     number: str
@@ -45,6 +54,14 @@ class Asked:
     limit: int | None = None
     limit_place: Text | None = None
     subject: str | None = None
+    led_by: LedBy | None = None
+
+
+def led_by(stem: str, number: str, place: Text | None) -> LedBy | None:
+    """Where a stem is printed; None when there is none or `place` is another text's."""
+    if not stem or place is None:
+        return None
+    return LedBy(number, place) if " ".join(stem.split()) in " ".join(place.text.split()) else None
 
 
 @dataclass(slots=True)

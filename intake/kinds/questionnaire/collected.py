@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from intake.kinds.questionnaire import numbers
-from intake.kinds.questionnaire.asked import Asked, Slot
+from intake.kinds.questionnaire.asked import Asked, Slot, led_by
+from intake.kinds.questionnaire.loosened import joined
 from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Cell, Text
 
@@ -27,6 +28,7 @@ class Collected:
     stem: str = ""
     stem_number: str = ""
     number: str = ""
+    stem_place: Text | None = None
 
     def ask(self, number: str, body: Text, place: Text, slots: Sequence[Slot], limit: int | None = None) -> None:
         """A question with the places of its answer; `place` is where it is printed, with its number."""
@@ -53,6 +55,7 @@ class Collected:
                 "cell" if self.method_cell else "table",
                 True,
                 limit if limit is not None else word_limit(words),
+                led_by=led_by(self.stem or self.outer_stem, self.stem_number, self.stem_place),
             )
         )
 
@@ -80,9 +83,14 @@ class Collected:
                 )
             )
 
-    def go_on(self, cell: Cell) -> None:
-        """The last question's answer goes on in a further cell."""
+    def go_on(self, cell: Cell, *, wrapped: bool = False) -> None:
+        """The last question's answer goes on in a further cell; `wrapped` when a page's line only ran full there."""
         last = self.found[-1]
+        before = last.slots[-1].text if last.slots else None
+        if wrapped and before is not None and before.words and cell.text.words and before.page == cell.text.page:
+            whole = replace(last.slots[-1], text=joined((before, cell.text), " "))
+            self.found[-1] = replace(last, slots=(*last.slots[:-1], whole))
+            return
         if any(slot.text == cell.text for slot in last.slots):
             return
         kept = tuple(slot for slot in last.slots if slot.text or slot.kind == "option")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from intake.kinds.questionnaire import ticks
+from intake.kinds.questionnaire import numbers, ticks
 from intake.kinds.questionnaire.rows import Row
 from intake.located import Cell
 from intake.matching.wording import plain
@@ -16,6 +17,9 @@ _COVER = re.compile(
     r"(?: (?:compulsory|liability|indemnity|insurance|cover|products))*$"
 )
 _LONGEST_HEADER = 7
+_LEAST_HEADS = 4
+_LEAST_BLANK = 3
+"""Rows below its headings from which a table was meant for records."""
 Known = Callable[[str], bool]
 
 
@@ -61,6 +65,32 @@ def covers_over_answers(rows: Sequence[Row]) -> list[Column]:
         if not label.text or label.column >= left or _COVER.match(plain(label.text.text)):
             return []
     return [Column(head, tuple(_below(head, body))) for head in heads]
+
+
+def heads_without_records(rows: Sequence[Row]) -> list[Cell]:
+    """The headings of a table of records that nobody filled in: four or more over rows that hold their number at
+    most; empty when the table is something else."""
+    heads = next((index for index, row in enumerate(rows) if len(row.filled) >= _LEAST_HEADS), None)
+    if heads is None or len(rows) - heads <= _LEAST_BLANK:
+        return []
+    cells = _side_by_side(rows[heads].filled)
+    columns = {cell.column for cell in cells}
+    for row in rows[heads + 1 :]:
+        own = [cell for cell in row.filled if cell.column in columns]
+        if len(own) > 1 or any(cell.column != cells[0].column or not numbers.is_number(cell.text.text) for cell in own):
+            return []
+    words = [cell.text.text for cell in cells]
+    if len(cells) < _LEAST_HEADS or any(ticks.has_marks(text) or numbers.is_number(text) for text in words):
+        return []
+    return cells[1:] if any(row.filled for row in rows[heads + 1 :]) else cells
+
+
+def _side_by_side(cells: Sequence[Cell]) -> list[Cell]:
+    """The first cells up to one that stands apart (the lists behind a sheet's choices)."""
+    for index, (before, cell) in enumerate(pairwise(cells), 1):
+        if cell.column > before.column + before.column_span:
+            return list(cells[:index])
+    return list(cells)
 
 
 def _below(head: Cell, body: Sequence[Row]) -> Iterator[tuple[Cell | None, Cell]]:

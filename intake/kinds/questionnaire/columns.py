@@ -17,7 +17,7 @@ Role = Literal["number", "question", "answer", "option", "limit", "skip"]
 
 _NUMBER = re.compile(
     r"^(?:(?:question|q|item|ref|reference|row|line|section|para|clause|serial|criteria) "
-    r")?(?:no|nos|number|num|ref|reference|id|code|s n)$|"
+    r")?(?:no|nos|nr|number|num|ref|reference|id|code|s n)$|"
     r"^(?:lot|category|tier|q|qu|item|row|line|section|para|clause|serial|#|)$"
 )
 _LIMIT = re.compile(
@@ -33,6 +33,8 @@ _ANSWER = re.compile(
     r"completed by "
     r"(?:bidder|supplier|provider|applicant))\b|^(?:bidder|supplier|provider|applicant|"
     r"tenderer|you)$|^(?:yes no|y n|yes or no)(?: n a)?$|"
+    r"^(?:please )?(?:select|choose|circle|tick|confirm|indicate)"
+    r"(?: (?:one|tick|box|below|here|yes no|yes or no|y n))*$|"
     r"^(?:tick|value|entry|details|your details|information|what you say)$|\b(?:y n|yes no|yes or no)$"
 )
 _QUESTION = re.compile(
@@ -43,13 +45,21 @@ _QUESTION = re.compile(
 )
 _SKIP = re.compile(
     r"\b(?:guidance|notes?|help|scor(?:e|ing|ed)|weight(?:ing)?|marks?|pass "
-    r"fail|mandatory|optional|type|format|evaluat|office use|council use|authority use|"
-    r"for use by|assess(?:or|ment)|evidence required|m o|points|status of question|instructions?|why we "
+    r"fail|mandatory|optional|type|format|evaluat\w*|moderat\w*|office use|council use|authority use|"
+    r"for use by|assess(?:or|ment)s?|evidence required|m o|points|status of question|instructions?|why we "
     r"ask|max score|threshold|reviewer)\b"
 )
-_OPTION = re.compile(r"^(?:yes|no|n a|not applicable)(?: (?:x|tick|please tick|tick one|tick box))?$")
+_EXAMPLE = re.compile(
+    r"^(?:(?:for|worked|an?|our|completed|sample|specimen|model|illustrative) )?"
+    r"(?:examples?|specimen|eg|e g)"
+    r"(?: (?:of (?:an? )?)?(?:\w+ )?(?:answers?|responses?|repl(?:y|ies)|entr(?:y|ies)|values?|only))?$|"
+    r"^(?:sample|model|specimen|illustrative|suggested|worked) (?:answers?|responses?|repl(?:y|ies)|entr(?:y|ies))$"
+)
+"""Heads answers that the form gives as a pattern."""
+_OPTION = re.compile(r"^(?:yes|y|no|n|n a|na|not applicable)(?: (?:x|tick|please tick|tick one|tick box))?$")
 
 
+_LONGEST_PAIR = 3
 _AMOUNT = re.compile(r"£\s?\d")
 _UNTOUCHED = re.compile(r"^(?:yes no|y n|yes or no)(?: n a)?$")
 """Heads a column only beside other headers; alone it is an answer that nobody gave."""
@@ -96,21 +106,24 @@ def header_roles(cells: Sequence[Cell]) -> Roles | None:
         return None
     roles = {cell.column: _role(plain(cell.text.text)) for cell in filled}
     first = filled[0]
-    if plain(first.text.text) == "no" and not any(plain(cell.text.text) == "yes" for cell in filled):
-        roles[first.column] = "number"
-    columns = {cell.column: cell.text.text for cell in filled[1:]}
+    numbering = numbers_head(filled)
+    if numbering is not None:
+        roles[numbering.column] = "number"
+    columns = {cell.column: cell.text.text for cell in filled[1:] if cell is not numbering}
     if is_pair(list(columns.values())):
         roles |= {column: "option" for column, words in columns.items() if affirms(words) is not None}
         roles |= {column: "question" for column, role in roles.items() if role == "answer"}
     known = {column: role for column, role in roles.items() if role is not None}
     options = [column for column, role in known.items() if role == "option"]
     answers = [column for column, role in known.items() if role == "answer"]
+    if len(filled) == len(cells) == 2 and [known.get(cell.column) for cell in filled] == ["number", "question"]:
+        return Roles(known, {cell.column: " ".join(cell.text.text.split()) for cell in filled}, True)
     if not answers and (len(options) < 2 or not is_pair([cell.text.text for cell in filled if cell.column in options])):
         return None
     places = answers + options
     blank = [cell.column for cell in cells if not cell.text and cell.column < min(places)]
     if min(places) == first.column and not blank:
-        return None
+        return _answers_first(filled, known)
     if not blank and len(filled) == 2 and not _is_header_pair(filled, known):
         return None
     if _is_untouched(filled, known, answers):
@@ -122,11 +135,32 @@ def header_roles(cells: Sequence[Cell]) -> Roles | None:
     return Roles(known, {cell.column: " ".join(cell.text.text.split()) for cell in filled}, True)
 
 
+def _answers_first(filled: Sequence[Cell], known: Mapping[int, Role]) -> Roles | None:
+    """The roles of "Your answer | Question": only where both are headed so in as few words."""
+    roles = [known.get(cell.column) for cell in filled]
+    words = [cell.text.text for cell in filled]
+    if len(filled) != 2 or roles != ["answer", "question"] or any(len(text.split()) > _LONGEST_PAIR for text in words):
+        return None
+    return Roles(known, {cell.column: " ".join(cell.text.text.split()) for cell in filled}, True)
+
+
+def numbers_head(cells: Sequence[Cell]) -> Cell | None:
+    """The heading "No." of a column of numbers, where such a word may also be the choice No: it is the number's unless
+    a yes stands beside it and no other No does; of several the one with a full stop, else the first."""
+    said = [plain(cell.text.text) for cell in cells]
+    noes = [index for index, words in enumerate(said) if words in ("no", "nos", "no s")]
+    yes = any(_OPTION.match(words) and affirms(words) for words in said)
+    if not noes or (yes and len(noes) < 2):
+        return None
+    dotted = [index for index in noes if cells[index].text.text.strip().endswith((".", ".:"))]
+    return cells[dotted[0] if len(dotted) == 1 else noes[0]]
+
+
 def _is_no_header(text: str) -> bool:
     """Long words, tick boxes, an amount, a question or a question's number: none of them heads a column."""
     if len(text.split()) > 14 or ticks.has_marks(text) or text.strip().endswith("?") or _AMOUNT.search(text):
         return True
-    return numbers.is_number(text) and plain(text) not in ("no", "q")
+    return numbers.is_number(text) and plain(text) not in ("no", "q", "y", "n")
 
 
 def _is_untouched(filled: Sequence[Cell], known: Mapping[int, Role], answers: Sequence[int]) -> bool:
@@ -166,6 +200,8 @@ def _is_header_pair(filled: Sequence[Cell], known: Mapping[int, Role]) -> bool:
 def _role(words: str) -> Role | None:
     if _OPTION.match(words):
         return "option"
+    if _EXAMPLE.match(words):
+        return "skip"
     if _LIMIT.search(words):
         return "limit"
     if _NUMBER.match(words):
@@ -188,6 +224,8 @@ def inferred_roles(rows: Sequence[Sequence[Cell]]) -> Roles:
     rest = list(columns)
     if _are_numbers(rows, rest[0]) and len(rest) > 1:
         roles[rest.pop(0)] = "number"
+    elif len(rest) == 2 and _are_asked(rows, rest[1]) and not _are_asked(rows, rest[0]):
+        return Roles({rest[0]: "answer", rest[1]: "question"})
     roles[rest[0]] = "question"
     for column in rest[1:]:
         roles[column] = "skip" if _is_repeated(rows, column) and len(rest) > 2 else "answer"
@@ -206,6 +244,14 @@ def _are_numbers(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     return bool(cells) and sum(numbers.is_number(cell.text.text) for cell in cells) >= 0.6 * len(cells)
 
 
+def _are_asked(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether most of a column's cells begin with a question's number (not with a letter or a lone figure)."""
+    cells = [cell.text.text for row in rows for cell in row if cell.column == column and cell.text and len(row) > 1]
+    marks = [numbers.split(words)[0] for words in cells]
+    told = sum(not mark.isdigit() and any(char.isdigit() for char in mark) for mark in marks)
+    return told >= 2 and told >= 0.6 * len(cells)
+
+
 def _is_repeated(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     """Whether a column holds the same few words all the way down: "Mandatory", "Pass/Fail", "For information"."""
     words = [plain(cell.text.text) for row in rows for cell in row if cell.column == column and cell.text]
@@ -215,6 +261,8 @@ def _is_repeated(rows: Sequence[Sequence[Cell]], column: int) -> bool:
 def record_roles(rows: Sequence[Row], known: Callable[[str], bool]) -> Roles | None:
     """The roles of a table of records: a first row of three or more short headers over rows of values."""
     wide = [row.own for row in rows if len(row.own) >= 3]
+    if wide and wide[0] == rows[0].own and are_numbered_records(wide[0]):
+        return _roles_under(wide[0])
     if len(wide) < 2:
         return None
     covers = _numbered_covers(wide)
@@ -227,6 +275,12 @@ def record_roles(rows: Sequence[Row], known: Callable[[str], bool]) -> Roles | N
     if len(wide[0]) == len(wide[1]) == 4 and known(wide[1][0].text.text) and known(wide[1][2].text.text):
         return None
     return _roles_under(wide[0])
+
+
+def are_numbered_records(head: Sequence[Cell]) -> bool:
+    """Whether the first row heads one column a record: "Detail | Contract 1 | Contract 2 | Contract 3"."""
+    rest = [" ".join(cell.text.text.split()) for cell in head[1:]]
+    return len(rest) >= 2 and all(_RUNNING.fullmatch(words) for words in rest)
 
 
 def _numbered_covers(wide: Sequence[Sequence[Cell]]) -> Roles | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from intake.kinds.questionnaire import shapes
+from intake.kinds.questionnaire import shapes, ticks
 from intake.kinds.questionnaire.habits import Known
 from intake.kinds.questionnaire.word_limits import word_limit
 
@@ -13,9 +13,16 @@ _GAP = re.compile(r"\t+|\s{3,}|\s*\.{4,}\s*|\s*_{3,}\s*|\s*…{2,}\s*")
 _SECOND_LABEL = re.compile(r"(?:\t|\s{2,}|;\s)\s*(?P<label>[A-Z][\w /()'’-]{1,40}?):(?=\s|$)")
 _QUESTION_END = re.compile(r"\?[\s*†\"')]*")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
+_DASH = re.compile(r"\s[-–—]\s")
+_ASIDES = re.compile(r"\s*\([^()]*\)")
+_DETAIL = re.compile(
+    r"^(?:(?:the )?(?:level|amount|limit|sum|extent) (?:of |insured|held)|(?:full|legal|registered) name|please )",
+    re.IGNORECASE,
+)
+"""What a label with a colon goes on with: "Public liability: level of cover held (at least £5,000,000)"."""
 _WORD_LIMIT = re.compile(r"^\d[\d,]* words?\b", re.IGNORECASE)
 _ALSO_ASKS = re.compile(r"^(?:please|tell us|give|state|if so|if yes|which|what|who|when|where|how)\b", re.IGNORECASE)
-_YES_NO_WORD = re.compile(r"^\W*(?:yes|no|n/?a)\W*$", re.IGNORECASE)
+_YES_NO_WORD = re.compile(r"^\W*(?:yes|no|y|n|n/?a)\W*$", re.IGNORECASE)
 _LONGEST_LABEL = 14
 """Words before a colon from which it is a sentence's colon and no label's."""
 _LONGEST_QUESTION = 60
@@ -56,6 +63,9 @@ def cut(number: str, text: str, known: Known, may_label: Known) -> tuple[int, in
             and (number or known(text[:last]) or shapes.asks(text[:last]))
         ):
             return last, last
+    dashed = _dashed(text, known) if number else None
+    if dashed is not None:
+        return dashed
     colons = list(_COLON.finditer(text))
     for index, colon in enumerate(colons):
         label, value = text[: colon.start()].strip(), text[colon.end() :].strip()
@@ -63,7 +73,8 @@ def cut(number: str, text: str, known: Known, may_label: Known) -> tuple[int, in
             return None
         if index + 1 < len(colons) and _is_label_still(text[colon.end() : colons[index + 1].start()]):
             continue
-        if value[:1].islower() and len(value.split()) <= 6 and known(value):
+        bare = _ASIDES.sub("", value).strip()
+        if value[:1].islower() and len(bare.split()) <= 6 and (known(value) or known(bare) or _DETAIL.match(bare)):
             return None
         if ("?" in value and (value.endswith("?") or _QUESTION_END.split(value)[-1].strip().startswith("("))) or (
             value
@@ -73,10 +84,24 @@ def cut(number: str, text: str, known: Known, may_label: Known) -> tuple[int, in
             return None
         if known(label) or (number and value and len(label.split()) <= 8) or (number and not value):
             return colon.start(), colon.end()
+        if value and number and (_YES_NO_WORD.match(value) or (index and known(text[: colons[0].start()].strip()))):
+            return colon.start(), colon.end()
         if value and may_label(label):
             return colon.start(), colon.end()
         if not value and (may_label(label) or shapes.asks(label)):
             return colon.start(), colon.end()
+    return None
+
+
+def _dashed(text: str, known: Known) -> tuple[int, int] | None:
+    """Where a label of the bank ends at a dash and a value follows that is no more of the question."""
+    for dash in _DASH.finditer(text):
+        label, value = text[: dash.start()].strip(), text[dash.end() :].strip()
+        if ":" in label or not known(label):
+            continue
+        typed = bool(re.match(r"[A-Z0-9£\"'“‘]", value)) and not value.endswith((":", "?"))
+        asking = known(value) or shapes.asks(value) or shapes.is_guidance(value) or bool(_DETAIL.match(value))
+        return (dash.start(), dash.end()) if typed and not asking and not ticks.has_marks(value) else None
     return None
 
 

@@ -27,6 +27,8 @@ _NAME_END = re.compile(
     r"registered|reg|no)\b|\bcompany (?:no|number)\b)",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\s*$")
+"""A date with full stops: where no date is asked for it may be a version or a clause."""
 _PERSON_END = re.compile(r"\s*(?:\n|,|;|\(|\s[-–—]\s|/|\||\btrained\b|\bdate\b|:|\bis\b|\d)", re.IGNORECASE)
 _POSITION = re.compile(r"[,;\n(/|]|\s[-–—]\s")
 _LEAD_YES = re.compile(r"^\W*(?:yes|y)\b\W*", re.IGNORECASE)
@@ -221,7 +223,8 @@ def _url(sheet: FactSheet, answered: Answered) -> None:
 
 
 def _date(sheet: FactSheet, answered: Answered) -> None:
-    _first(sheet, answered, find_dates(answered.reply.words))
+    words = answered.reply.words
+    _first(sheet, answered, find_dates(words.replace(".", "/") if _DOTTED.match(words) else words))
 
 
 def _first(sheet: FactSheet, answered: Answered, found: list[Found[str]]) -> None:
@@ -289,7 +292,7 @@ def _list(sheet: FactSheet, answered: Answered) -> None:
     assert answered.question is not None
     chosen = list(answered.reply.chosen)
     if not chosen:
-        text = answered.reply.words
+        text = _unwrapped(answered.reply.words)
         parts = re.split(r"\n|;|•|▪|●", text)
         if len([part for part in parts if part.strip()]) == 1:
             parts = (
@@ -301,6 +304,14 @@ def _list(sheet: FactSheet, answered: Answered) -> None:
     items = [" ".join(item.split()) for item in chosen if item.strip() and not _NOT_NAME.match(item)]
     if items:
         note(sheet, answered, answered.question.gives[0], items)
+
+
+def _unwrapped(words: str) -> str:
+    """A list on one line where its lines hold several things each: then a line's end parts nothing."""
+    rows = [line.strip() for line in words.split("\n")]
+    several = any(re.search(r"[;,].*\w", line) for line in rows)
+    marked = any(re.match(r"[•▪●◦○*–-]", line) for line in rows)
+    return " ".join(rows) if several and not marked else words
 
 
 def _money(sheet: FactSheet, answered: Answered) -> None:

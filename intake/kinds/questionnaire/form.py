@@ -10,6 +10,7 @@ from intake.kinds.questionnaire import grounds, limits, neighbours, options, rep
 from intake.kinds.questionnaire.answered import Answered
 from intake.kinds.questionnaire.asked import Asked
 from intake.kinds.questionnaire.layout import questions_of
+from intake.kinds.questionnaire.leading import with_leading
 from intake.kinds.questionnaire.replies import Reply
 from intake.located import Reading
 from intake.matching import Asking, Edition, Matcher, answered_for, matcher, meant, party_of, recognise
@@ -32,6 +33,7 @@ _BY_LIMIT = 0.75
 _OWN_MEANING = 0.78
 """Confidence from which a question's own words are believed before its neighbours."""
 _BY_NUMBER = 0.9
+_EXACTLY = 0.99
 _PROSE = 25
 """Words from which an answer of one's own ("we", "our") is proof that the form was filled in."""
 _NAME = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev)\.? )?[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}$")
@@ -81,7 +83,9 @@ def read_form(reading: Reading) -> list[Answered]:
             question, sure = options.by_choices(reply.offered, bank) or (None, 0.0)
         answers.append(Answered(item, reply, question, sure))
     answers = limits.under_headings(grounds.spread(neighbours.told(_of_members(answers, bank), bank)), reading)
-    return answers if _is_filled(answers) else [replace(item, reply=_unanswered(item.reply)) for item in answers]
+    if _is_filled(answers):
+        return answers
+    return with_leading([replace(item, reply=_unanswered(item.reply)) for item in answers])
 
 
 _Found = tuple[BankQuestion, float] | None
@@ -109,12 +113,19 @@ class _Known:
             return True
         if size > _LONGEST_LABEL and not shapes.asks(words):
             return False
-        if (words.endswith(".") and not shapes.asks(words)) or sum(char.isdigit() for char in words) > 4:
+        if words.endswith(".") and not shapes.asks(words):
+            return self._is_exact(words)
+        if sum(char.isdigit() for char in words) > 4:
             return False
         found = self._bank.match(Asking("", words))
         if found is not None and found.question.answer == "choice" and not shapes.asks(words):
             return bool(_NAMES_A_CHOICE.search(words))
         return found is not None
+
+    def _is_exact(self, words: str) -> bool:
+        """Whether words that end like a sentence are a wording of the bank, word for word."""
+        found = self._bank.match(Asking("", words)) if len(words.split()) <= _LONGEST_LABEL else None
+        return found is not None and found.confidence >= _EXACTLY
 
 
 def _match(item: Asked, bank: Matcher) -> _Found:

@@ -45,13 +45,20 @@ _PROMISE = re.compile(
 )
 _LIMIT = re.compile(r"\b(?:level|cover|limit|indemnity|amount|sum|value)\b")
 _INSURER = re.compile(r"\b(?:insurers?|underwriters?|insurance company|provider|company|name)\b")
+_ENCLOSURE = re.compile(r"\b(?:evidence|documents?|files?|attach\w*|upload\w*|enclos\w*|certificate)\b")
+"""Names what is sent along, and no insurer."""
 _POLICY = re.compile(r"\bpolicy\b|\breference\b")
 _EXPIRY = re.compile(
     r"\bexpir\w*|\brenewal\b|\bends?\b|\bvalid (?:to|until)\b|\bto date\b|\buntil\b|\bruns? out\b|\blapses?\b"
 )
 _START = re.compile(r"\bstart|\bfrom\b|\binception\b|\bcommence")
 _EXCESS = re.compile(r"\bexcess\b")
-_EXPIRES_IN_WORDS = re.compile(r"\b(?:expir\w*|renew\w*|until|valid to|to)\W{0,6}(?:on |date )?$", re.IGNORECASE)
+_EXPIRES_IN_WORDS = re.compile(
+    r"\b(?:expir\w*|renew\w*|until|valid to|to)\W{0,6}(?:on |date |the )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$",
+    re.IGNORECASE,
+)
+_EXCESS_BEFORE = re.compile(r"\bexcess(?: (?:of|is|applies|each claim|per claim))?\W{0,4}$", re.IGNORECASE)
 _POLICY_IN_WORDS = re.compile(
     r"\bpolicy\s*(?:no\.?|number|ref(?:erence)?)?\s*[:#]?\s*(?P<number>[A-Z0-9][A-Z0-9/\-. ]*\d[A-Z0-9/\-]*)",
     re.IGNORECASE,
@@ -231,6 +238,8 @@ def _give_details(sheet: FactSheet, answered: Answered, prefix: str) -> None:
                 confidence=answered.sureness(),
             )
         elif label and _INSURER.search(label) and not _LIMIT.search(label):
+            if _ENCLOSURE.search(label):
+                continue
             sheet.add(
                 prefix + "insurer",
                 piece.words,
@@ -240,7 +249,7 @@ def _give_details(sheet: FactSheet, answered: Answered, prefix: str) -> None:
                 method=answered.asked.method,
                 confidence=answered.sureness(),
             )
-        elif not label or _LIMIT.search(label):
+        else:
             _give_from_words(sheet, answered, prefix, piece)
 
 
@@ -254,6 +263,17 @@ def _give_from_words(sheet: FactSheet, answered: Answered, prefix: str, piece: P
                 piece.text,
                 lead + item.start,
                 lead + item.end,
+                method=answered.asked.method,
+                confidence=answered.sureness(0.95),
+            )
+    for money in find_money(words, bare=True):
+        if money.value > 0 and _EXCESS_BEFORE.search(words[: money.start]):
+            sheet.add(
+                prefix + "excess",
+                _pounds(money.value),
+                piece.text,
+                lead + money.start,
+                lead + money.end,
                 method=answered.asked.method,
                 confidence=answered.sureness(0.95),
             )

@@ -121,7 +121,7 @@ def _of_signatory(position: int, answers: Sequence[Answered], bank: Matcher) -> 
     if item.code != "organisation.legal_name" or not _is_person(item.words):
         return item
     near = {other.code for other in answers[max(0, position - _NEAR) : position + 1 + _NEAR]}
-    before = any(other.code == item.code and other.gives for other in answers[:position])
+    before = any(other.code == item.code for other in answers[:position])
     if before and "declaration.signed" in near and "declaration.signed_by" not in near:
         return replace(item, question=bank.questions["declaration.signed_by"], confidence=_BY_TYPE)
     return item

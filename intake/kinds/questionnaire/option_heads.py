@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from intake.kinds.questionnaire import numbers, ticks
 from intake.kinds.questionnaire.affirmation import affirms, is_pair
 from intake.kinds.questionnaire.asked import Slot
+from intake.kinds.questionnaire.columns import numbers_head
 from intake.kinds.questionnaire.rows import Row
 from intake.located import Cell
 from intake.matching.wording import plain
@@ -77,16 +78,17 @@ def is_lone_mark(words: str) -> bool:
     if text == "1":
         return False
     alone = len(text) <= 4 and ticks.has_marks(text) and not any(option.label for option in ticks.options(text))
-    return bool(text) and (alone or is_ticked(text) is not None)
+    return bool(text) and (alone or ticks.is_mark_alike(text) or is_ticked(text) is not None)
 
 
 def heads_at(rows: Sequence[Row], index: int) -> OptionHeads | None:
     """The option headings in a row: a yes and a no beside each other over columns of marks; None when it has none."""
     row = rows[index]
-    heads = [cell for cell in row.filled if _is_head(cell)]
+    numbering = numbers_head(row.filled)
+    heads = [cell for cell in row.filled if cell is not numbering and _is_head(cell)]
     if len(heads) < 2 or not is_pair([cell.text.text for cell in heads]):
         return None
-    beside = [cell for cell in row.filled if cell not in heads]
+    beside = [cell for cell in row.filled if cell not in heads and cell is not numbering]
     named = [cell for cell in beside if not numbers.is_number(cell.text.text)]
     if len(named) > 1 or len(beside) > 2:
         return None

@@ -15,6 +15,8 @@ from schemas.types import AnswerState, Evidence
 
 _CHOICE_UNTOUCHED = re.compile(r"/|\bor\b|\|", re.IGNORECASE)
 """Between words of a short answer: then both choices may still stand there."""
+_FILLED_LINE = re.compile(r"^(?=[^\n]*_{2})[_.…\s]*(?P<words>[^_\s.…](?:[^_\n]*[^_\s.…])?)[_.…\s]*$")
+"""Words typed on a line of underscores."""
 _TICK_ALONE = re.compile(r"^\s*(?:☒|☑|✓|✔|√|[xX]|\[[xX✓]\]|\([xX✓]\))\s*$")
 
 
@@ -100,8 +102,15 @@ def _of_options(
 
 
 def _whole(slot: Slot) -> Piece:
+    """All of a place's words but those that only announce the answer."""
     text = slot.text.text
     start = len(text) - len(text.lstrip())
+    lead = shapes.answer_lead(text[start:])
+    if text[start + lead :].strip():
+        start += lead
+    filled = _FILLED_LINE.match(text[start:])
+    if filled:
+        return Piece(slot.text, start + filled.start("words"), start + filled.end("words"), slot.label)
     return Piece(slot.text, start, len(text.rstrip()), slot.label)
 
 
@@ -118,13 +127,14 @@ def _beside(slot: Slot, found: Sequence[ticks.Option]) -> list[Piece]:
 
 def _of_option_slots(asked: Asked, marked: Sequence[Slot]) -> Reply | None:
     """Options that have places of their own: columns headed Yes and No, check boxes of a form."""
-    on = [slot for slot in marked if _is_on(slot)]
+    on = [slot for slot in marked if _is_on(slot)] or _marked_alike(marked)
     offered = tuple(slot.label for slot in marked)
     notes = [
         _whole(slot)
         for slot in asked.slots
         if slot.kind != "option"
         and slot.text
+        and slot.text.text.strip() != asked.number
         and not shapes.is_prompt(slot.text.text)
         and not ticks.has_marks(slot.text.text)
     ]
@@ -147,6 +157,13 @@ def _of_option_slots(asked: Asked, marked: Sequence[Slot]) -> Reply | None:
         return Reply("answered", " / ".join(chosen), tuple(pieces), (), offered)
     answer = "; ".join(chosen) + (f": {notes[0].words}" if notes else "")
     return Reply("answered", answer, tuple(pieces), chosen, offered, affirms(chosen[0]) if len(chosen) == 1 else None)
+
+
+def _marked_alike(marked: Sequence[Slot]) -> list[Slot]:
+    """The one option of several whose place holds anything, when that can be nothing but a mark."""
+    filled = [slot for slot in marked if slot.text]
+    alone = len(marked) > 1 and len(filled) == 1 and filled[0].ticked is None
+    return filled if alone and ticks.is_mark_alike(filled[0].text.text) else []
 
 
 def _is_on(slot: Slot) -> bool:

@@ -31,7 +31,7 @@ def split_row(row: Row, roles: Roles) -> tuple[str, Cell | None, list[Cell]]:
         if role == "number" and (
             numbers.is_number(cell.text.text) or not cell.text or (cell.column_span == 1 and roles.declared)
         ):
-            number = number or numbers.tidy(cell.text.text)
+            number = number or numbers.tidy(cell.text.text).strip("-–—•·*")
         elif role == "number" and _is_misread(cell, cells, roles):
             continue
         elif role in ("question", "number") and question is None:
@@ -60,8 +60,10 @@ def _is_misread(cell: Cell, cells: Sequence[Cell], roles: Roles) -> bool:
 
 
 def slots_of(cells: Sequence[Cell], roles: Roles) -> list[Slot]:
+    """The places of an answer: options that stand before their marks ("Yes | ☐ | No | ☒") as one place each."""
     slots: list[Slot] = []
     skip: Cell | None = None
+    both = {"yes", "no"} <= {plain(cell.text.text) for cell in cells}
     for index, cell in enumerate(cells):
         if cell is skip:
             continue
@@ -70,7 +72,7 @@ def slots_of(cells: Sequence[Cell], roles: Roles) -> list[Slot]:
         after = cells[index + 1] if index + 1 < len(cells) else None
         if roles.of(cell.column) == "option":
             slots.append(Slot(cell.text, label, "option"))
-        elif word in ("yes", "no", "n a") and after is not None and _is_mark(after.text.text):
+        elif word in ("yes", "no", "n a") and after is not None and _is_mark(after, both):
             slots.append(Slot(after.text, cell.text.text.strip(), "option"))
             skip = after
         else:
@@ -86,8 +88,10 @@ def answers_with_marks(cells: Sequence[Cell]) -> bool:
     return any(ticks.has_marks(cell.text.text) for cell in cells)
 
 
-def _is_mark(text: str) -> bool:
-    return bool(ticks.has_marks(text) and len(text.strip()) <= 4) or text.strip() in ("x", "X", "")
+def _is_mark(cell: Cell, both: bool) -> bool:
+    """Whether a cell beside a yes or a no is its mark; an empty one is only where the row offers both."""
+    words = cell.text.text.strip()
+    return bool(ticks.has_marks(words) and len(words) <= 4) or words in ("x", "X") or (both and not words)
 
 
 def numbers_off(title: str) -> str:

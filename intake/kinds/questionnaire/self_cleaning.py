@@ -17,6 +17,18 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _LEAST_WORDS = 3
+_OF_ONE = re.compile(
+    r"\b(?:question|answer|point|ground|statement|item|one|that|it) (?:is |given )?"
+    r"(?:(?:directly|immediately|just) )?above\b|"
+    r"\b(?:directly|immediately) above\b|\b(?:previous|preceding|last|above) (?:question|answer|point|ground|item)\b|"
+    r"\b(?:this|that) (?:question|answer|point|ground)\b",
+    re.IGNORECASE,
+)
+_LEAST_APART = 3
+"""Grounds that are each followed by the question what was done about it."""
+_OF_ANY = re.compile(
+    r"\b(?:any|each|all|either|which|whichever|some) (?:\w+ ){0,2}(?:of )?(?:the |these )?", re.IGNORECASE
+)
 
 
 def give(sheet: FactSheet, answers: Sequence[Answered]) -> None:
@@ -26,6 +38,7 @@ def give(sheet: FactSheet, answers: Sequence[Answered]) -> None:
         for answered in answers
         if answered.asked.number and answered.question is not None and several.is_ground(answered.question)
     }
+    own = _ground_before(answers)
     for answered in with_code(answers, FACT):
         plain_yes = answered.reply.yes is not None and len(answered.words.split()) < _LEAST_WORDS
         if not answered.gives or shapes.is_none(answered.words) or plain_yes:
@@ -34,7 +47,30 @@ def give(sheet: FactSheet, answers: Sequence[Answered]) -> None:
         for subject, found in parts:
             note(sheet, answered, FACT, " ".join(found.value.split()), found=found, subject=subject)
         if not parts:
-            note(sheet, answered, FACT, answered.words)
+            note(sheet, answered, FACT, answered.words, subject=own.get(id(answered)))
+
+
+def _ground_before(answers: Sequence[Answered]) -> dict[int, str]:
+    """The ground of each self-cleaning question that is asked of one ground only: of the question directly above it,
+    in so many words, or because the form asks so after each of several grounds."""
+    before: dict[int, str] = {}
+    ground: str | None = None
+    for answered in answers:
+        if answered.question is not None and several.is_ground(answered.question):
+            ground = answered.question.code.rsplit(".", 1)[-1]
+        elif answered.code == FACT and ground is not None:
+            before[id(answered)], ground = ground, None
+        else:
+            ground = None
+    asked = with_code(answers, FACT)
+    apart = len(before) >= _LEAST_APART and len(before) == len(asked)
+    return {
+        id(answered): before[id(answered)]
+        for answered in asked
+        if id(answered) in before
+        and not _OF_ANY.search(answered.asked.text)
+        and (apart or _OF_ONE.search(answered.asked.text))
+    }
 
 
 def _parts(words: str, numbered: Mapping[str, str]) -> Iterator[tuple[str, Found[str]]]:

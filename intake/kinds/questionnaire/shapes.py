@@ -20,8 +20,12 @@ _STRONG_ASK = re.compile(
     r"indicate|specify|detail|outline)|describe|explain|"
     r"confirm (?:that|whether)|state (?:whether|your|the)|tell us|how (?:do|does|will|would|"
     r"many|much|often|is|are)|what (?:is|are|do|does|will)|"
-    r"(?:do|does|did|are|is|has|have|will|can|would) (?:you|your|the|any|all|there|it|staff|we))\b",
-    re.IGNORECASE,
+    r"(?:do|does|did|are|is|has|have|will|can|would) (?:you|your|the|any|all|there|it|staff|we)|"
+    r"(?:if|where|for) (?:[‘'\"“]?yes|[‘'\"“]?no|you|your|so|the|all|any|each|contracts?|projects?|programmes?)"
+    r"\b.{0,300}\bplease (?:provide|state|confirm|give|describe|explain|"
+    r"list|set out|tell|enter|indicate|specify|detail|outline|demonstrate)|"
+    r"on request,? can you|provide (?:a|the|your) (?:link|copy|details?))\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _GUIDANCE = re.compile(
     r"\bplease (?!call|contact (?:me|us|our))|\byou (?:must|should|may|need|will|can|are)\b|"
@@ -69,7 +73,8 @@ _LEFTOVER = re.compile(
 )
 _BRACKETED_TICK = re.compile(r"^\W*\[\s*(?:x|✓|yes|no)?\s*\]\W*$", re.IGNORECASE)
 _NONE = re.compile(
-    r"^\W*(?:no\W{1,3})?(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently)|not (?:applicable|"
+    r"^\W*(?:no\W{1,3})?(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently|required|needed|"
+    r"necessary|to (?:declare|report|add))|not (?:applicable|"
     r"relevant)|does not apply|doesn['’]t apply|none|nil|no(?:ne)? applicable|nothing(?: to "
     r"(?:declare|add|report))?|not (?:needed|required|necessary))"
     r"(?:\W*|\s*[-–:,(.;].{0,120}|\s+(?:as|to us|because|since|for|at)\b.{0,120})$",
@@ -108,6 +113,29 @@ _FURNITURE = re.compile(
     r"you are \d+% through.*|confidential)$",
     re.IGNORECASE,
 )
+
+
+_STATUS_LEAD = re.compile(r"^\s*\(?(?:M|O|M/O|(?i:mandatory|optional))\)?\s?:\s+(?=\S)")
+
+
+def status_lead(text: str) -> int:
+    """Characters of the mark before a question that says whether it must be answered: "M: ", "Optional: "; else 0."""
+    match = _STATUS_LEAD.match(text)
+    return match.end() if match else 0
+
+
+_ANSWER_LEAD = re.compile(
+    r"^\W{0,2}(?:(?:(?:(?:our|your|my|the) )?"
+    r"(?:(?:bidder|supplier|provider|applicant|tenderer|organisation)(?:['’]?s)? )?"
+    r"(?:answer|response|reply|ans)(?: \(?[A-Z0-9.]{1,6}\)?)?)\s*[:–-]|A\s?:)\s*",
+    re.IGNORECASE,
+)
+
+
+def answer_lead(text: str) -> int:
+    """Characters of the word that only announces an answer: "Answer: ", "A: ", "Supplier's response: "; 0 without."""
+    match = _ANSWER_LEAD.match(text)
+    return match.end() if match else 0
 
 
 def asks(text: str) -> bool:

@@ -42,6 +42,8 @@ def answers_left(rows: Sequence[Row]) -> bool:
 def answers_beneath(rows: Sequence[Row]) -> bool:
     """Whether numbered questions mostly have their answer under them, in the question's own column."""
     asked = [index for index, row in enumerate(rows) if is_numbered(row)]
+    if asked == [0] and len(rows) == 2 and len(rows[1].own) == 1 and not rows[1].over:
+        return True
     under = [index for index in asked if answer_rows(rows, index)]
     written = bool(under) and all(_is_prose(answer_rows(rows, index)) for index in under)
     if written and 2 * len(under) >= len(asked) and all(len(row.filled) <= 2 for row in rows):
@@ -68,7 +70,8 @@ def answer_rows(rows: Sequence[Row], index: int) -> list[Cell]:
     found: list[Cell] = []
     for row in rows[index + 1 :]:
         cells = row.filled
-        if len(cells) != 1 or cells[0].column != column or shapes.is_section(cells[0].text.text):
+        below = len(cells) == 1 and cells[0].column <= column < cells[0].column + cells[0].column_span
+        if not below or shapes.is_section(cells[0].text.text):
             break
         found.append(cells[0])
     return found

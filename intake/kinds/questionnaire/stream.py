@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from intake.kinds.questionnaire import numbers, several, shapes, ticks
-from intake.kinds.questionnaire.asked import Asked, Headings, Slot
+from intake.kinds.questionnaire.asked import Asked, Headings, Slot, led_by
 from intake.kinds.questionnaire.cuts import cut, next_label
 from intake.kinds.questionnaire.habits import Habits, Known, Unit, style
 from intake.kinds.questionnaire.tables import Above
@@ -15,6 +15,11 @@ from intake.located import Text
 from intake.matching import party_of
 
 _COLON = re.compile(r":(?=\s|$)")
+_NUMBER_LINE = re.compile(
+    r"^\s*(?:question|q)\.?\s*(?:no\.?\s*)?[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){0,3}(?:\([a-z]{1,4}\)){0,2}\s*[.:]?\s*$",
+    re.IGNORECASE,
+)
+"""A question's number on a line of its own above its wording: "Question 1.2"."""
 _BULLET = re.compile(r"^\s*[•▪●◦○·\-–*➢]\s+")
 _YES_NO_WORD = re.compile(r"^\W*(?:yes|no|n/?a)\W*$", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:following|below|any of|each of|none of|convicted of|details of)\b", re.IGNORECASE)
@@ -23,6 +28,13 @@ _DECLARES = re.compile(r"^(?:i|we) (?:hereby |can )?(?:confirm|declare|certify|s
 _MARKS = "☐☒ \t"
 _LONGEST_QUESTION = 60
 """Words from which a text is no question."""
+_SIGNS = re.compile(r"\bsign(?:ed|ature)\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?!.*\b(?:contact|details|section|part|declaration|information|organisation|name|date|position|about)\b)"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Rev)\.? )?(?:[A-Z][\w'’-]*\.? ?){2,4}$",
+    re.IGNORECASE,
+)
+"""What a signature looks like where its bold or sloping letters make it a heading's."""
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
 _LARGEST_STEP = 25
 """By how much a plain number may run ahead of the question before: "8 Mill Lane" below question 40 is an address."""
@@ -53,22 +65,38 @@ class Stream:
     found: list[Asked] = field(default_factory=list)
     stem: str = ""
     stem_number: str = ""
+    stem_place: Text | None = None
     number: str = ""
     loose: str = ""
     cut: Above | None = None
     cut_page: int | None = None
+    led: Asked | None = None
     _open: _Open | None = None
+    _held: str = ""
 
     def take(self, unit: Unit, *, leads: bool = False) -> None:
         """Read one unit; `leads` when a question or a table of questions follows at once."""
-        text = unit.text
+        lead = shapes.status_lead(unit.text.text)
+        if lead and not unit.level:
+            self._listed(unit.text.part(lead))
+            return
+        text = unit.text.part(lead) if lead else unit.text
         if not text:
             if unit.boxed and self._open is not None and not self._open.slots:
                 self._answer(text, boxed=True)
             return
         if shapes.is_furniture(text.text):
             return
-        self.cut = None
+        self.ended()
+        if _NUMBER_LINE.match(text.text):
+            self._held = numbers.tidy(text.text)
+            return
+        if self._held and not unit.level:
+            number, start = numbers.split(text.text)
+            self._begin(number or self._held, text.part(start), text)
+            return
+        if self._open is not None and not self._open.boxed and self._announced(text):
+            return
         if self._open is not None and not self._open.slots and shapes.is_limit(text.text):
             self._open.more += f" ({text.text.strip()})"
             return
@@ -87,6 +115,29 @@ class Stream:
             return
         self._line(text)
 
+    def _listed(self, text: Text) -> None:
+        """Take an item of a list of questions, each marked as mandatory or optional."""
+        self.ended()
+        number, start = numbers.split(text.text)
+        body = text.part(start)
+        if not self._with_marks(number, body, text) and not self._with_value(number, body, text):
+            self._begin(number, body, text)
+
+    def ended(self) -> None:
+        """The table before is not gone on with: its last question was no stem."""
+        if self.led is not None:
+            self.found.append(self.led)
+        self.led = self.cut = None
+
+    def _announced(self, text: Text) -> bool:
+        """Take a line that says itself to be the open question's answer: "Answer: Yes"."""
+        lead = shapes.answer_lead(text.text)
+        if not lead or self._open is None:
+            return False
+        self._open.slots = [slot for slot in self._open.slots if slot.kind == "option"]
+        self._answer(text.part(lead), boxed=True)
+        return True
+
     def pending(self) -> str:
         """The open question without an answer, taken as the stem of a table that follows; it is not asked itself."""
         if self._open is None or any(slot.text for slot in self._open.slots):
@@ -96,7 +147,7 @@ class Stream:
             self.loose = ""
             return self.stem if self._open is None else ""
         words = self._open.body.text.strip()
-        self.stem, self.stem_number, self._open = words, self._open.number, None
+        self.stem, self.stem_number, self.stem_place, self._open = words, self._open.number, self._open.place, None
         return words
 
     def close(self) -> None:
@@ -118,6 +169,7 @@ class Stream:
                 "text",
                 opened.boxed,
                 word_limit(words),
+                led_by=led_by(self.stem, self.stem_number, self.stem_place),
             )
         )
 
@@ -168,6 +220,8 @@ class Stream:
         if self._open is None or (any(slot.text for slot in self._open.slots) and not _POSTCODE.match(text.strip())):
             return False
         words = text.strip()
+        if _SIGNS.search(self._open.body.text) and _SIGNED.match(words) and not self.known(words):
+            return True
         if (
             _POSTCODE.match(words)
             or _YES_NO_WORD.match(words)
@@ -296,10 +350,12 @@ class Stream:
         return not self.habits.styles or style(number) in self.habits.styles
 
     def _begin(self, number: str, body: Text, place: Text) -> None:
+        self._held = ""
         previous = self._open
         unanswered = previous is not None and not any(slot.text for slot in previous.slots)
         if previous is not None and unanswered and self._makes_stem(previous, number):
             self.stem, self.stem_number = " ".join(previous.body.text.split()), previous.number or self.stem_number
+            self.stem_place = previous.place
             if previous.number and not numbers.is_part(previous.number):
                 self.number = previous.number
             self._open = None

@@ -11,6 +11,7 @@ from intake.kinds.questionnaire.asked import Asked, Slot
 from intake.kinds.questionnaire.collected import Collected
 from intake.kinds.questionnaire.columns import (
     Roles,
+    are_numbered_records,
     header_roles,
     inferred_roles,
     record_roles,
@@ -55,6 +56,7 @@ class _TableReading:
     beneath: bool = False
     around: Roles | None = None
     heads: OptionHeads | None = None
+    ruled: bool = True
 
     def read(self, roles: Roles | None) -> list[Asked]:
         """The table's questions; `roles` are those of the table that this one goes on with."""
@@ -63,6 +65,8 @@ class _TableReading:
         self.left, self.beneath = sides.answers_left(self.rows), sides.answers_beneath(self.rows)
         body = [row.own for row in self.rows if not row.is_single]
         self.roles = record_roles(self.rows, self.known) or roles or inferred_roles(body)
+        if self.rows and are_numbered_records(self.rows[0].own):
+            self.out.heading = " ".join(self.rows[0].own[1].text.text.split())
         index = 0
         while index < len(self.rows):
             index += self._take(index)
@@ -76,6 +80,8 @@ class _TableReading:
         for column in columnar.covers_over_answers(self.rows):
             slots = [Slot(cell.text, "" if label is None else label.text.text) for label, cell in column.values]
             self.out.ask("", column.header.text, column.header.text, slots)
+        for head in columnar.heads_without_records(self.rows):
+            self.out.ask("", head.text, head.text, [])
         return bool(self.out.found)
 
     def _take(self, index: int) -> int:
@@ -95,10 +101,26 @@ class _TableReading:
         if header is not None and not self._is_record(row):
             self._header(header)
             return 1
-        if row.is_single or (self.out.method_cell and len(filled) == 1):
+        if (row.is_single or (self.out.method_cell and len(filled) == 1)) and not self._is_left_blank(row):
             return self._single(index, filled[0])
         self._row(row)
         return 1
+
+    def _is_left_blank(self, row: Row) -> bool:
+        """Whether the one cell of a row is a question whose answer's cell is not there: it is as narrow as the
+        question's own column, under headings that give the answer another."""
+        cell = row.own[0]
+        answers = [*self.roles.columns("answer"), *self.roles.columns("option")]
+        return (
+            self.roles.declared
+            and not self.out.method_cell
+            and row.is_single
+            and cell.column_span == 1
+            and cell.column in self.roles.columns("question")
+            and bool(answers)
+            and min(answers) > cell.column
+            and not shapes.is_section(cell.text.text)
+        )
 
     def _marked(self, index: int) -> int:
         """Read a row of option headings of its own, or one whose marks stand under such headings."""
@@ -211,7 +233,7 @@ class _TableReading:
     def _single(self, index: int, cell: Cell) -> int:
         text = cell.text
         if self.out.found and self._is_answer_place(cell):
-            self.out.go_on(cell)
+            self.out.go_on(cell, wrapped=not self.ruled)
             return 1
         number, start = numbers.split(text.text)
         words = text.text[start:].strip()
@@ -250,7 +272,11 @@ class _TableReading:
     def _is_answer_place(self, cell: Cell) -> bool:
         answers = self.roles.columns("answer")
         questions = self.roles.columns("question")
-        return bool(answers and questions) and cell.column >= min(answers) and cell.column > max(questions)
+        if not answers or not questions:
+            return False
+        if max(answers) < min(questions):
+            return cell.column in answers and cell.column_span == 1 and not shapes.is_section(cell.text.text)
+        return cell.column >= min(answers) and cell.column > max(questions)
 
     def _is_question(self, number: str, words: str) -> bool:
         return bool(words) and (shapes.asks(words) or self.known(words) or (bool(number) and len(words.split()) > 3))
@@ -287,7 +313,7 @@ class _TableReading:
         ):
             self.out.ask(number, body, cell.text, [])
             return 1
-        self.out.stem, self.out.stem_number = body.text.strip(), number
+        self.out.stem, self.out.stem_number, self.out.stem_place = body.text.strip(), number, cell.text
         if number:
             self.out.number = number
         return 1
@@ -334,6 +360,7 @@ class _TableReading:
         places = slots_of(answers, self.roles)
         if self._is_stem(number, body.text, places):
             self.out.stem, self.out.stem_number = body.text.strip(), self.out.whole(number)
+            self.out.stem_place = question.text
             return
         first = ticks.first_mark(body.text)
         if first < len(body.text) and body.text[:first].strip() and not any(slot.text for slot in places):
@@ -411,16 +438,18 @@ class Above:
     stem: str = ""
     number: str = ""
     heading: str = ""
+    place: Text | None = None
     roles: Roles | None = None
     heads: OptionHeads | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TableEnd:
-    """A table's questions, and what a table on the next page would go on from."""
+    """A table's questions, and what a table on the next page would go on from: `last` is asked unless one does."""
 
     found: list[Asked]
     end: Above
+    last: Asked | None = None
 
 
 def read_table(table: Table, known: Known, headings: tuple[str, ...], above: Above) -> TableEnd:
@@ -431,15 +460,18 @@ def read_table(table: Table, known: Known, headings: tuple[str, ...], above: Abo
         own = (table.heading,)
     out = Collected(own, above.stem, table.sheet is not None)
     out.number, out.stem_number = above.number, above.number if above.stem else ""
-    out.heading = above.heading
-    reading = _TableReading(rows, known, out, heads=above.heads)
+    out.heading, out.stem_place = above.heading, above.place
+    reading = _TableReading(rows, known, out, heads=above.heads, ruled=table.ruled)
     found = reading.read(above.roles)
     stem, number = out.stem or out.outer_stem, out.stem_number or out.number
-    if found and _leads_on(found[-1]):
+    last, place = None, out.stem_place
+    if found and table.page is not None and _leads_on(found[-1]):
         last = found.pop()
-        stem, number = last.text, last.number
+        stem, number, place = last.text, last.number, last.place
     return TableEnd(
-        found, Above(stem, number, out.heading, reading.roles if reading.roles.declared else None, reading.heads)
+        found,
+        Above(stem, number, out.heading, place, reading.roles if reading.roles.declared else None, reading.heads),
+        last,
     )
 
 

@@ -12,6 +12,8 @@ _WORD_X = re.compile(r"\b(?P<word>yes|no|n/?a)\b\s*[-:=]?\s*(?P<mark>[xX✓✔�
 _X_WORD = re.compile(r"(?<![\w'’])(?P<mark>[xX✓✔√])\s*[-:]?\s*\b(?P<word>yes|no|n/?a)\b", re.IGNORECASE)
 _YES_NO_END = re.compile(r"\b(yes|no|n/?a|not applicable)\s*[:\-–=]?\s*$", re.IGNORECASE)
 _YES_NO_START = re.compile(r"^\s*[:\-–=/]?\s*(yes|no|n/?a|not applicable)\b", re.IGNORECASE)
+_MARK_ALIKE = re.compile(r"^(?:[xX×✕✖✗✘✓✔√vV*+/\\]{1,3}|[4PRüûþ])$")
+"""A mark alone in its cell: typed, or a cross or tick of a picture font that reads as a letter or figure."""
 _EDGES = " \t\n\r/|,;:–-•·"
 
 
@@ -28,6 +30,11 @@ class Option:
 def has_marks(text: str) -> bool:
     """Whether the text holds a tick box, drawn or typed."""
     return bool(_marks(text))
+
+
+def is_mark_alike(text: str) -> bool:
+    """Whether words that stand alone under a yes or a no can be nothing but its mark."""
+    return bool(_MARK_ALIKE.match(text.strip()))
 
 
 def options(text: str) -> list[Option]:

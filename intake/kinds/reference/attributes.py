@@ -40,8 +40,8 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
     ("period", r"period|dates?\b|duration|term\b|length|when"),
     (
         "contact",
-        r"name (?:and|&|/|,) (?:position|role|job|title)|contact (?:name )?(?:and|&) (?:position"
-        r"|role|job|title)",
+        r"name\s*(?:and|&|/|,|\+)\s*(?:position|role|job|post|title)|(?:contact|referee|person) (?:name )?"
+        r"(?:and|&|/) (?:position|role|job|post|title)|(?:position|role|job title|title) and name",
     ),
     ("position", r"position|job title|role|post\b|capacity|designation|^title$"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from intake.facts import FactSheet
@@ -13,11 +14,17 @@ from intake.kinds.reference.referees import (
     organisation_in,
     sector_of,
     stated_sector,
+    with_place,
 )
 from intake.labels import Labelled
 from intake.located import Text
 from intake.values import Found, find_dates, find_money, find_postcode
 from schemas.types import Method
+
+_OF_ORGANISATION = re.compile(
+    r"\b(?:organisation|school|academy|college|council|authority|company|body)\b", re.IGNORECASE
+)
+"""A label that asks for an organisation: what stands beside it is one, even if it reads like a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class Entry:
             # The letterhead's address beside its name.
             return
         words = pair.words.split("\n")[0].strip(" ,;")
-        if is_person(words) and not organisation_in(words):
+        if is_person(words) and not organisation_in(words) and not _OF_ORGANISATION.search(pair.label):
             self._contact(pair, "contact", method)
             return
         if not words or len(words) > 110 or not any(map(str.isalpha, words)) or find_dates(words):
@@ -91,7 +98,7 @@ class Entry:
         start = pair.value.text.index(words, pair.start)
         cut = organisation_in(words)
         if cut and cut.start == 0 and words[cut.end : cut.end + 1] == ",":
-            words = words[: cut.end]
+            words = words[: with_place(words, cut).end]
         self.put("organisation", Item(words, pair.value, start, start + len(words), 0.95, method))
 
     def _contact(self, pair: Labelled, leaf: Leaf, method: Method) -> None:

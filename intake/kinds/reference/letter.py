@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from intake.kinds.reference.entry import Entry, Item, as_item
-from intake.kinds.reference.referees import is_person, is_position, organisation_in
+from intake.kinds.reference.referees import is_person, is_position, organisation_in, with_place
 from intake.located import Block, Paragraph, Reading, Table, Text
 from intake.values import Found, find_dates, find_money, find_phones, is_organisation
 
@@ -20,8 +20,18 @@ _CLOSING = re.compile(
 _SENDER = re.compile(
     r"^[\s>]*(?:from:\s*\S|on\b.{6,60}\bwrote:)|^[\s>*-]*(?:original|forwarded) message", re.IGNORECASE | re.MULTILINE
 )
+_COMMAS = re.compile(r"\s*(?:,|\||–)\s*")
+_BRACKETS = re.compile(r"\s\((?=[^()]*\)\W*$)")
+"""What stands between a name and its position; brackets behind a position belong to it."""
+_AT_AN_END = re.compile(
+    r"^(?:head|manager|director|lead|chair|principal|deputy|assistant|senior|chief)\b"
+    r"|\b(?:manager|director|officer|lead|leader|head|co-?ordinator|adviser|advisor|commissioner|executive|worker)$",
+    re.IGNORECASE,
+)
+"""A job title that holds a word of institutions ("Service Lead", "Head of the Virtual School")."""
 _TOP_LINES = 6
 _LAST_LINES = 4
+_OPENS = 3
 _BEFORE_VALUE = re.compile(r"value|worth|spen[dt]|paid|contract|commission|cost|fees|total", re.IGNORECASE)
 _NOT_VALUE = re.compile(
     r"per (?:hour|day|session|week|pupil|place)|hourly|daily|an hour|a day|insurance|liability", re.IGNORECASE
@@ -38,6 +48,9 @@ _END = re.compile(
 )
 _ON_BEHALF = re.compile(r"\b(?:on behalf of|here at|we at|(?:signed|writing|write|completed) for)\s+", re.IGNORECASE)
 _AT_OR_OF = re.compile(r"\b(?:at|of)\s+")
+_FORM_DATED = re.compile(
+    r"^\W*(?:(?:form|reference|questionnaire) )?(?:completed|dated?|signed)\b.{0,60}$", re.IGNORECASE
+)
 _OTHER_DATE = re.compile(r"(?:dated?|born|inspection|published)\s*(?:on\s*)?$", re.IGNORECASE)
 
 
@@ -123,10 +136,21 @@ def _signature(entry: Entry, lines: Sequence[Text]) -> None:
         if not words:
             continue
         at = line.text.index(words)
-        parts = [part.strip() for part in re.split(r"\s*(?:,|\||–)\s*", words) if part.strip()]
+        pattern = _COMMAS if _COMMAS.search(words) else _BRACKETS
+        parts = [part for part in map(_bare, pattern.split(words)) if part]
+        if not parts:
+            continue
+        known = entry.items.get("contact")
+        if known is not None and parts[0] == known.value and len(parts) > 1:
+            # The name typed below a signature, and again with the position.
+            entry.items.pop("contact")
         if "contact" not in entry.items and is_person(parts[0]):
             signer = _with_positions(words, parts)
             entry.put("contact", Item(signer, line, at, at + len(signer), 0.93))
+            in_brackets = next((part for part in parts[1:] if is_position(part) and f"({part})" in words), None)
+            if in_brackets is not None:
+                start = at + words.index(f"({in_brackets})") + 1
+                entry.put("position", Item(in_brackets, line, start, start + len(in_brackets), 0.93))
         elif "contact" in entry.items and "position" not in entry.items and is_position(parts[0]):
             position = words if not organisation_in(words) and not find_phones(words) and "@" not in words else parts[0]
             entry.put("position", Item(position, line, at, at + len(position), 0.93))
@@ -139,10 +163,19 @@ def _with_positions(words: str, parts: Sequence[str]) -> str:
     """The name at the beginning of a line with the positions that follow it, as printed, without an organisation."""
     end = len(parts[0])
     for part in parts[1:]:
-        if not is_position(part) or is_organisation(part):
+        if not is_position(part) or (is_organisation(part) and not _AT_AN_END.search(part)):
             break
-        end = words.index(part, end) + len(part)
+        at = words.index(part, end)
+        if words[at - 1] == "(":
+            break
+        end = at + len(part)
     return words[:end]
+
+
+def _bare(part: str) -> str:
+    """A part without what surrounds it; a bracket that was opened within it stays closed."""
+    words = part.strip()
+    return words.strip(" ()") if "(" not in words else words
 
 
 def _letterhead(entry: Entry, lines: Sequence[Text]) -> None:
@@ -152,6 +185,7 @@ def _letterhead(entry: Entry, lines: Sequence[Text]) -> None:
         if re.match(r"dear\b|to whom|re:|ref", words, re.IGNORECASE):
             return
         found = organisation_in(line.text) or _whole_line(line)
+        found = with_place(line.text, found) if found else None
         if (
             found
             and len(words) <= 90
@@ -175,7 +209,7 @@ def _sentences(entry: Entry, reading: Reading) -> None:
     before = ""
     for paragraph in reading.paragraphs():
         text = paragraph.text
-        if len(text.text) < 40:
+        if len(text.text) < 40 or _FORM_DATED.match(text.text):
             continue
         _value(entry, text)
         _dates(entry, text, before)
@@ -210,7 +244,8 @@ def _dates(entry: Entry, text: Text, broken_off: str) -> None:
         before = text.text[max(dates[number - 1].end if number else 0, item.start - 50) : item.start]
         if not number and item.start < 50:
             before = broken_off + before
-        if number and _END.search(before) and "started_on" in entry.items:
+        goes_on = bool(number) or (bool(broken_off) and item.start < _OPENS)
+        if goes_on and _END.search(before) and "started_on" in entry.items:
             entry.put("ended_on", as_item(item, text, 0.92))
         elif _START.search(before):
             entry.put("started_on", as_item(item, text, 0.92))

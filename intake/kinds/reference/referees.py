@@ -19,6 +19,7 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
+    r"(?:The )?(?:Royal|London|Metropolitan) Borough of [A-Z]\w+(?: (?:and|&|upon) [A-Z]\w+)*(?: Council)?|"
     r"(?:The\s+)?(?:[A-Z][\w'’&.-]*\s+(?:(?:of|and|the|for|in|&|upon|on|le|-)\s+)?){1,7}"
     r"(?:Council|School|Academy|College|Primary|Trust|Borough|Authority|Services|Ltd|Limited|CIC"
     r"|Charity|Foundation|Federation|Hospital|Centre|Partnership"
@@ -72,6 +73,23 @@ def organisation_in(text: str, start: int = 0, end: int | None = None) -> Found[
         return None
     name = match[0]
     return Found(" ".join(name.split()), match.start(), match.end())
+
+
+_PLACE = re.compile(r",\s*(?:[A-Z][a-z’'-]+)(?:[ -](?:[A-Z][a-z’'-]+|on|by|le|upon|under|in|the|of|next)){0,4}\s*$")
+_NO_PLACE = re.compile(
+    r"\b(?:services?|department|team|directorate|education|road|street|lane|avenue|house|way|close|unit|division|section"
+    r"|office|commissioning|school|limited|ltd)\b",
+    re.IGNORECASE,
+)
+
+
+def with_place(words: str, found: Found[str]) -> Found[str]:
+    """An organisation's name with the town that is printed behind it as a part of it ("Hill Academy, Midhurst")."""
+    rest = words[found.end :]
+    if found.start or not _PLACE.match(rest) or _NO_PLACE.search(rest) or is_position(rest):
+        return found
+    end = len(words.rstrip())
+    return Found(" ".join(words[:end].split()), 0, end)
 
 
 def is_position(text: str) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from intake.facts import FactSheet
 from intake.kinds.registration.accreditation import write_accreditations
 from intake.kinds.registration.attributes import Leaf, leaf_of
 from intake.kinds.registration.certificates import certificates_in
-from intake.kinds.registration.entry import GUESSED, TITLED, Entry, Item, items_of
+from intake.kinds.registration.entry import GUESSED, LABELLED, TITLED, Entry, Item, items_of
 from intake.kinds.registration.listing import entries_of_lists
 from intake.kinds.registration.qualification import write_qualifications
 from intake.kinds.registration.regulators import Regulator, own_reference, regulators_in
 from intake.kinds.registration.statements import exempt_in, written_items
 from intake.labels import Labelled, pairs
-from intake.located import Reading
+from intake.located import Paragraph, Reading, Table, Text
 from intake.values import Found, is_organisation
 
 _OF_PROVIDER: frozenset[Regulator] = frozenset({"cqc", "ico"})
@@ -25,6 +26,8 @@ _OWN: frozenset[Leaf] = frozenset({"reference", "expires", "status"})
 """What is never another regulator's."""
 
 _TOP_LINES = 8
+_EARLIER = re.compile(r"\b(?:last|previous|prior|next)\b", re.IGNORECASE)
+"""Says of a date in a report that it is another inspection's."""
 _SALUTATION = re.compile(r"\s*dear\s+", re.IGNORECASE)
 
 
@@ -45,13 +48,14 @@ def read_registrations(reading: Reading, sheet: FactSheet, *, report: bool) -> N
         write_accreditations(reading, sheet)
         return
     listed = entries_of_lists(reading, regulators)
+    others = _of_other_things(reading)
     if not listed and not report:
-        listed = certificates_in(reading, _certificate)
+        listed = certificates_in(reading, lambda part, regulator: _single(part, regulator, False, others))
     for entry in listed:
         entry.write(sheet)
     if not listed:
         for regulator in _spoken_of(reading, regulators):
-            _single(reading, regulator, report).write(sheet)
+            _single(reading, regulator, report, others).write(sheet)
     exempt = exempt_in(reading)
     if exempt:
         text, start, end = exempt
@@ -72,11 +76,8 @@ def _spoken_of(reading: Reading, regulators: tuple[Regulator, ...]) -> Iterator[
             yield regulator
 
 
-def _certificate(reading: Reading, regulator: Regulator) -> Entry:
-    return _single(reading, regulator, report=False)
-
-
-def _single(reading: Reading, regulator: Regulator, report: bool) -> Entry:
+def _single(reading: Reading, regulator: Regulator, report: bool, others: set[str]) -> Entry:
+    """What a document or a part of it says of one registration; `others` are references of other things."""
     entry = Entry(regulator)
     for pair in pairs(reading, guesses=True):
         for item in _of_pair(pair, regulator, report):
@@ -86,7 +87,13 @@ def _single(reading: Reading, regulator: Regulator, report: bool) -> Entry:
     if not any(item.leaf == "reference" for item in entry.items):
         for item in _lone_reference(reading, regulator):
             entry.add(item)
+    entry.items = [
+        item for item in entry.items
+        if item.leaf != "reference" or item.rank == LABELLED or item.found.value not in others
+    ]
     entry.items = _with_right_name(entry.items, regulator)
+    if report:
+        entry.items = list(_of_latest(entry.items))
     if not report and entry.items and not any(item.leaf == "name" for item in entry.items):
         for item in _titled_name(reading):
             entry.add(item)
@@ -101,7 +108,7 @@ def _of_pair(pair: Labelled, regulator: Regulator, report: bool) -> Iterator[Ite
         return
     if leaf in _OWN and _of_another(pair, regulator):
         return
-    if report and leaf == "inspected_on" and "last" in pair.label.lower():
+    if report and leaf == "inspected_on" and _EARLIER.search(f"{pair.label} {pair.other} {pair.words}"):
         return
     yield from items_of(pair, leaf, regulator)
 
@@ -110,6 +117,18 @@ def _of_another(pair: Labelled, regulator: Regulator) -> bool:
     """Whether the label names other regulators only ("ICO registration expires" beside an Ofsted number)."""
     named = regulators_in(pair.label)
     return bool(named) and regulator not in named
+
+
+def _of_other_things(reading: Reading) -> set[str]:
+    """References that a label says to be another thing's (a location's)."""
+    ignored = (pair.words for pair in pairs(reading, guesses=True) if leaf_of(pair.label) == "ignore")
+    return {shaped[1].value for words in ignored if (shaped := own_reference(words)) is not None}
+
+
+def _of_latest(items: list[Item]) -> Iterator[Item]:
+    """Of the days of inspections (a report lists earlier ones) only the latest."""
+    latest = max((str(item.found.value) for item in items if item.leaf == "inspected_on"), default="")
+    return (item for item in items if item.leaf != "inspected_on" or item.found.value == latest)
 
 
 def _with_right_name(items: list[Item], regulator: Regulator) -> list[Item]:
@@ -133,13 +152,20 @@ def _lone_reference(reading: Reading, regulator: Regulator) -> Iterator[Item]:
 
 def _titled_name(reading: Reading) -> Iterator[Item]:
     """The name of an organisation on a line of its own near the top, where nothing else gives the name."""
-    for number, paragraph in enumerate(reading.paragraphs()):
-        if number >= _TOP_LINES:
-            return
-        salutation = _SALUTATION.match(paragraph.text.text)
+    for text in islice(_body(reading), _TOP_LINES):
+        salutation = _SALUTATION.match(text.text)
         start = salutation.end() if salutation else 0
-        words = " ".join(paragraph.text.text[start:].split()).rstrip(",")
-        if paragraph.region == "body" and is_organisation(words) and not regulators_in(words):
-            stop = start + len(paragraph.text.text[start:].rstrip(" ,\n"))
-            yield Item("name", Found(words, start, stop), paragraph.text, TITLED)
+        words = " ".join(text.text[start:].split()).rstrip(",")
+        if is_organisation(words) and not regulators_in(words):
+            stop = start + len(text.text[start:].rstrip(" ,\n"))
+            yield Item("name", Found(words, start, stop), text, TITLED)
             return
+
+
+def _body(reading: Reading) -> Iterator[Text]:
+    """Paragraphs of the body and cells in reading order (a letterhead may stand in a table)."""
+    for block in reading.blocks:
+        if isinstance(block, Paragraph) and block.region == "body":
+            yield block.text
+        elif isinstance(block, Table) and not block.hidden:
+            yield from (cell.text for row in block.rows for cell in row if cell.text)

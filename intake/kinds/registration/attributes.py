@@ -48,13 +48,14 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
     ("section_41", r"section 41"),
     (
         "rating",
-        r"overall (?:effectiveness|rating|experience|judg|outcome|grade)|\brating\b|\bjudge?ment\b"
+        r"^overall$|overall (?:effectiveness|rating|experience|judg|outcome|grade)|\brating\b|\bjudge?ment\b"
         r"|inspection outcome|ofsted grade|^grade$|\brated\b",
     ),
     (
         "inspected_on",
         r"inspect(?:ed|ion)s?(?: \w+)? (?:date|on|took place|carried out)|dates? of (?:the |this "
-        r"|last |latest |most recent )?inspection|^inspected$"
+        r"|last |latest |most recent |on-?site |site )?(?:inspection|assessment|visit)|^(?:inspected|assessed)(?: on)?$"
+        r"|assessment dates?|(?:site|inspection) visits?$|on-?site dates?|dates? (?:inspected|visited|assessed)"
         r"|(?:last|latest|most recent|this) inspect(?:ion|ed)|inspection$|inspection dates?"
         r"|visit date|date of visit",
     ),
@@ -63,9 +64,9 @@ _LABELS: tuple[tuple[Leaf, str], ...] = (
     ("held", r"^(?:are you |is the \w+ )?registered(?: with (?:ofsted|cqc|the \w+))?\??$|registration held"),
     (
         "provision_type",
-        r"(?:type|kind|class|nature) of (?:provision|setting|service|establishment|school|home)"
-        r"|provision type|(?:setting|service|establishment) type|^(?:type|provision"
-        r"|category)$|category of registration|registered as|provider type",
+        r"(?:type|kind|class|nature) of (?:provision|setting|service|establishment|school|home|provider)"
+        r"|(?:setting|service|establishment|provision|school|provider)[ -](?:sub-?)?(?:type|category)|sub-?type"
+        r"|^(?:type|provision|category)$|category of registration|registered as|provider type",
     ),
     (
         "reference",

@@ -20,6 +20,8 @@ _NAME = (
 _NAMED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"^{_NAME}\s+(?:is|has been|was)\s+(?:(?:now|currently|hereby|duly)\s+)?(?:entered|included|listed|added"
+        r"|registered)\b",
         rf"^{_NAME}\s+is\s+(?:an?|the|registered|owned)\s+[\w\s,'’-]{{0,60}}?(?:home|agency|school"
         rf"|college|provider|service|company|charity|setting|institution|establishment"
         rf"|registered|run)",
@@ -36,6 +38,7 @@ _NAMED = tuple(
         r"(?:registration|approval|inspection|entry in|application|re-?registration)\b",
     )
 )
+_SURELY_NAMED = (_NAMED[0], *_NAMED[2:4])
 _CERTIFY = re.compile(r"(?:certif(?:y|ies)|confirms?) that(?: the following[\w\s]{0,40})?\s*:?\s*$", re.IGNORECASE)
 _MAX_NAME = 80
 _RATED = re.compile(
@@ -46,7 +49,8 @@ _RATED = re.compile(
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
-    r"previous|last (?:full |graded )?inspection|at the time|was (?:then )?judged in|since then|formerly",
+    r"previous|\blast (?:rating|judgement|grade)|last (?:full |graded )?inspection|at the time"
+    r"|was (?:then )?judged in|since then|formerly",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -61,7 +65,8 @@ _INSPECTED = re.compile(
     re.IGNORECASE,
 )
 _EXPIRES = re.compile(
-    r"(?:expir\w+|valid until|runs? out|renew\w* (?:by|on|before)|until|ends? on)[\w\s:,]{0,20}$",
+    r"(?:expir\w+|valid (?:until|to)|runs? (?:out|to|until)|paid up to|renew\w* (?:by|on|before)|until|ends? on"
+    r"|\b(?:lasts?|current|in force|covers? you) (?:to|up to|through))[\w\s:,]{0,20}$",
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(r"\b(?:would|had|was due|were due|previous(?:ly)?|last|expired)\b", re.IGNORECASE)
@@ -75,6 +80,11 @@ _ENTERED = re.compile(
     r" (?:entered (?:in|on|onto|into)|added to|placed on|included (?:in|on))"
     r" (?:the|our) (?:\w+ ){0,2}?register\b",
     re.IGNORECASE,
+)
+_CERTIFIED = re.compile(
+    r"\b(?:certif(?:y|ies)|confirms?) that\b.{0,160}?(?P<said>\b(?:has|have) been(?: \w+){0,2}?"
+    r" registered)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _ONLY_IF = re.compile(r"\b(?:not|never|if|unless|until|once|when|before|removed|cancelled|no longer)\b", re.IGNORECASE)
 _SUSPENDED = re.compile(r"registration (?:has been|is|was) (?P<what>suspended|cancelled)", re.IGNORECASE)
@@ -161,7 +171,7 @@ def _name(text: Text, start: int, words: str) -> Iterator[Item]:
                 "name",
                 Found(" ".join(name.split()), at, at + len(name)),
                 text,
-                WRITTEN if pattern in _NAMED[1:3] else GUESSED,
+                WRITTEN if pattern in _SURELY_NAMED else GUESSED,
             )
             return
 
@@ -174,7 +184,7 @@ def _could_be_name(name: str) -> bool:
         r"|inspection|organisation|establishment|manager|above|following|named"
         r"|data|information|department|care|overall|rating|leadership|quality)\b|it|there|he|she"
         r"|ofsted|we|our|your|overall|leadership|quality|what|department for"
-        r"|care quality|information commissioner|his majesty|her majesty|care standards|education and)",
+        r"|care quality|information commissioner|his majesty|her majesty|care standards|education and)\b",
         name,
         re.IGNORECASE,
     )
@@ -226,6 +236,10 @@ def _states(text: Text, start: int, words: str) -> Iterator[Item]:
     entered = _ENTERED.search(words)
     if entered and not stopped and not _ONLY_IF.search(words[: entered.end()]):
         yield Item("status", Found("registered", start + entered.start(), start + entered.end()), text, WRITTEN)
+    certified = _CERTIFIED.search(words)
+    if certified and not stopped and not _ONLY_IF.search(words[: certified.end()]):
+        span = certified.span("said")
+        yield Item("status", Found("registered", start + span[0], start + span[1]), text, WRITTEN)
     if match := _NOT_HELD.search(words):
         yield Item("held", Found(False, start + match.start(), start + match.end()), text, WRITTEN)
 

@@ -26,6 +26,8 @@ from intake.located import Cell, Paragraph, Reading, Table, Text
 from intake.values import find_dates
 
 _MAX_TITLE = 120
+_MAX_DATE = 40
+_NEXT_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z])")
 _SUBJECTS: tuple[Part, ...] = ("activity", "site", "subject")
 
 
@@ -170,14 +172,19 @@ def _pairs(reading: Reading, order: dict[int, int]) -> list[tuple[int, Labelled]
     is no value."""
     found: list[tuple[int, Labelled]] = []
     place = 0
-    for pair in pairs(reading):
+    for pair in pairs(reading, guesses=True):
         place = order.get(id(pair.value), place)
-        if not _is_label(pair.words):
+        if not _is_label(pair.words) and (not pair.guessed or _is_dated(pair)):
             found.append((place, pair))
     for table in reading.tables():
         if not table.hidden:
             found += [(order.get(id(pair.value), place), pair) for pair in _beside(table)]
     return sorted(found, key=lambda item: item[0])
+
+
+def _is_dated(pair: Labelled) -> bool:
+    """Whether what may be a label and its value is one of our dates: nothing but a date below or behind its label."""
+    return len(pair.words) <= _MAX_DATE and bool(find_dates(pair.words)) and _part_of(pair) not in (None, *_SUBJECTS)
 
 
 def _beside(table: Table) -> Iterator[Labelled]:
@@ -238,6 +245,8 @@ def _order(reading: Reading) -> dict[int, int]:
 def _take(item: Assessment, part: Part, words: Words, as_at: date, typed: str | None) -> None:
     """Keep a value under its part, the first one of each."""
     if part in _SUBJECTS:
+        ended = _NEXT_SENTENCE.search(words.text.text, words.start, words.end)
+        words = words if ended is None else Words(words.text, words.start, ended.start())
         if not find_dates(str(words)):
             item.named.setdefault(part, words)
         return

@@ -12,6 +12,11 @@ _RULES: tuple[tuple[Part | None, str], ...] = (
     ("review", r"\bto be (?:re-?)?(?:reviewed|assessed|looked at|checked|done) (?:again|by|on|before|next)\b"),
     (
         None,
+        r"\b(?:previous|prior|earlier|former|superseded)\b.*\bassess"
+        r"|\bassess.*\b(?:previous|replaced|superseded)\b",
+    ),
+    (
+        None,
         r"\b(?:assess(?:or|ed by)|reviewer|reviewed by|approved by|signed|signature|carried out by"
         r"|completed by|written by|manager|contact|phone|telephone|postcode|version|policy"
         r"|first aider|birth|hazard|control|likelihood|severity|rating|who (?:is|may|might))\b",
@@ -85,7 +90,9 @@ SAID_MADE = re.compile(
     re.IGNORECASE,
 )
 SAID_REVIEW = re.compile(
-    rf"{_IT}(?:(?:is|will be|to be|must be|due) )*(?:(?:for|next) )*(?:review(?:ed)?|re-?assess(?:ed|ment)?)\b(?: is)?"
+    rf"(?:{_IT}|\b(?:and|which|it|assessment) (?=(?:is|will|to|must|should)\b))"
+    r"(?:(?:is|will be|to be|must be|should be|due) )*(?:(?:for|next) )*"
+    r"(?:review(?:ed)?|re-?assess(?:ed|ment)?)\b(?: is)?"
     rf"(?: due| again| date)*(?: by| on| before| no later than)*:? {_WEEKDAY}$",
     re.IGNORECASE,
 )
@@ -104,6 +111,7 @@ _OTHER_DATE = re.compile(
 )
 _REVIEW = re.compile(r"\b(?:re-?)?review|\bagain\b|\bnext\b|\brenew|\bexpir|\bre-?assess|\bvalid\b|\bdue\b", re.I)
 _PAST = re.compile(r"\b(?:last|latest|previous|most recent)|^reviewed\b|\breviewed (?:on|by)\b", re.IGNORECASE)
+_SUPERSEDED = re.compile(r"\b(?:previous|prior|earlier|former|superseded)\b.*\bassess", re.IGNORECASE)
 _MADE = re.compile(
     r"\bassess|\bcomplet|\bcarried out|\bundertak|\bmade\b|\bdone\b|\bwritten|\bconduct|\bprepared|\bsurvey|\binspect",
     re.IGNORECASE,
@@ -121,6 +129,8 @@ def part_of(label: str) -> Part | None:
 def date_part_of(label: str) -> Part | None:
     """What a date beside a label is, by the label's stems alone, where `part_of` does not know it."""
     if len(label) > MAX_LABEL or _OTHER_DATE.search(label):
+        return None
+    if _SUPERSEDED.search(label):
         return None
     if _REVIEW.search(label):
         return "reviewed" if _PAST.search(label) else "review"

@@ -12,6 +12,7 @@ from intake.kinds.training_record.columns import activities_of, role_of, topics_
 from intake.kinds.training_record.entries import Entry, entries_of
 from intake.kinds.training_record.first_aid import write_first_aid
 from intake.kinds.training_record.lead import method_of, write_lead
+from intake.kinds.training_record.lines import entries_in_lines
 from intake.located import Reading
 
 _COMPETENCES = (
@@ -38,6 +39,7 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
     lists = list(listings(reading, lambda words: role_of(legend.meaning(words)), across=True))
     expiry_dates = _says_expiry_dates(reading, lists)
     entries = [entry for listing in lists for entry in entries_of(listing, expiry_dates, sheet.as_at, legend)]
+    entries = entries or list(entries_in_lines(reading))
     write_lead(reading, entries, sheet)
     write_first_aid(reading, entries, sheet)
     for competence in _COMPETENCES:

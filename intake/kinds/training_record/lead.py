@@ -20,12 +20,13 @@ _FIRST_LISTED = 0.78
 _TRAINING_LABEL = re.compile(r"train|course|level|certificate|expir|date|contact|phone|tel|mail", re.IGNORECASE)
 _TRAINED = re.compile(r"\btrain|\bcomplet|\blevel (?:3|three)\b|\bcourse\b|\brefresh", re.IGNORECASE)
 _PERSON = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|mx|dr|rev)\.? )?[A-Z][\w'’.-]*(?: (?:de|van|von|der|la|[A-Z][\w'’.-]*)){1,4}"
+    r"^(?:(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Mm]x|[Dd]r|[Rr]ev)\.? )?[A-Z](?:\.|[\w'’-]*)"
+    r"(?: (?:de|van|von|der|la|[A-Z]\.|[A-Z][\w'’-]*)){1,4}"
 )
 
 
 _TOLD = re.compile(
-    r"(?:^|(?<=[.;,] )|(?<=\n))(?P<label>[^.:;()\n]{3,60}?)\s*(?::|\bis\b|\s[–—-]\s)\s*"
+    r"(?:^|(?<=[.;,] )|(?<=\n)|(?<=\band ))(?P<label>[^.:;()\n]{3,60}?)\s*(?::|\bis\b|\s[–—-]\s)\s*"
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})(?P<aside>\s*\([^()]*\))?"
 )
 _IS = re.compile(
@@ -90,7 +91,7 @@ def _write_told(reading: Reading, sheet: FactSheet) -> None:
         named = False
         for match in _TOLD.finditer(text.text) if not text.hidden else ():
             label = match["label"]
-            deputy = is_deputy(label) or (named and label.strip().lower() in ("deputy", "deputy lead", "the deputy"))
+            deputy = is_deputy(label) or (named and bool(_ITS_DEPUTY.match(label.strip())))
             name = "staff.deputy_lead" if deputy else "staff.safeguarding_lead" if is_lead(label) else ""
             named = named or name == "staff.safeguarding_lead"
             if not name or sheet.has(name) or person_in(match["name"]) is None:

@@ -108,3 +108,14 @@ def test_two_covers_with_an_amount_each_are_told_apart() -> None:
 
     assert found["insurance.employers_liability.cover"] == 10_000_000
     assert found["insurance.public_liability.cover"] == 5_000_000
+
+
+def test_a_certificate_of_canvassing_speaks_of_the_tender_and_denies_no_ground() -> None:
+    found = read(
+        "# Declaration",
+        "I confirm that no person has canvassed or colluded in connection with this tender.",
+        "Signed: Priya Anand",
+        "Date: 3 October 2026",
+    )
+
+    assert not [name for name in found if name.startswith("exclusion.")]
