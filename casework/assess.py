@@ -12,6 +12,7 @@ from casework import enclosures, judging
 from casework.documents import Progress, Report, read_entries
 from casework.issued import IssuedForm, compared, issued_form
 from casework.notices import notices_of
+from casework.recognised_pages import RecognisedPages
 from casework.replaced import identities, replaced_paths
 from casework.submission import Submission
 from intake import layouts
@@ -109,11 +110,11 @@ class ReadPack:
 
 def read_pack(
     source: PackSource, as_at: date, layout: LayoutChoice, sandbox: Sandbox, spool: Spool, progress: Report | None,
-    ocr: OcrMode = "auto",
+    ocr: OcrMode = "auto", recognised: RecognisedPages | None = None,
 ) -> ReadPack:
     """Open a pack, read every document in it, and tell its suppliers apart. PackError when it cannot be opened."""
     pack = open_pack(source, sandbox, spool)
-    readings = read_entries(pack.entries, sandbox, as_at, ocr=ocr, progress=progress)
+    readings = read_entries(pack.entries, sandbox, as_at, ocr=ocr, recognised=recognised, progress=progress)
     split = layouts.split(pack, layout, identities(readings))
     by_path = {reading.document.path: reading for reading in readings}
     return ReadPack(pack, split, tuple(submissions(pack, split, by_path)))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from casework import judging
+from casework import enclosures, judging
 from casework.assess import ReadPack, categories_of, flagged, read_pack
 from casework.distribution import tool_version
 from casework.documents import Report, read_entries
 from casework.notices import notices_of
+from casework.recognised_pages import RecognisedPages
 from casework.replaced import replaced_paths
 from casework.store import Session, Store
 from casework.store.base import now
@@ -51,7 +52,8 @@ def read_new_pack(store: Store, job_id: int, sandbox: Sandbox, progress: Report)
         name, layout, pack_id = pack.name, cast(LayoutChoice, pack.layout), pack.id
     source = named_source(name, files)
     with Spool() as spool:
-        read = read_pack(source, order.as_at, layout, sandbox, spool, progress)
+        read = read_pack(source, order.as_at, layout, sandbox, spool, progress,
+                         recognised=RecognisedPages(store.recognised))
         for entry in read.pack.entries:
             if entry.content is not None:
                 store.originals.keep_copy(entry.content, entry.sha256)
@@ -114,14 +116,16 @@ def _read_again(
     kept = [reading for reading in submission.readings
             if reading.document.read != "ignored" and store.originals.has(reading.document.sha256)]
     entries = [_entry(store, reading.document, modified) for reading in kept]
-    by_path = {reading.document.path: reading for reading in read_entries(entries, sandbox, as_at, progress=progress)}
+    read = read_entries(entries, sandbox, as_at, recognised=RecognisedPages(store.recognised), progress=progress)
+    by_path = {reading.document.path: reading for reading in read}
     readings = tuple(by_path.get(reading.document.path, reading) for reading in submission.readings)
     replaced = replaced_paths(readings, modified)
-    return Submission(submission.name, replace(submission.pack, superseded=replaced), flagged(readings, replaced))
+    now_flagged = enclosures.flagged(flagged(readings, replaced))
+    return Submission(submission.name, replace(submission.pack, superseded=replaced), now_flagged)
 
 
 def _entry(store: Store, document: Document, modified: Mapping[str, str | None]) -> Entry:
     """A document as it was when its pack was opened. Flags that reading adds are added again."""
-    flags = frozenset(document.flags) - {"superseded"}
+    flags = frozenset(document.flags) - {"superseded", enclosures.UNRESOLVED}
     return Entry(document.path, document.sha256, document.size, store.originals.path(document.sha256), flags=flags,
                  modified=modified.get(document.path))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from casework.recognised_pages import RecognisedPages, repeated
 from casework.recognising import Recognising, Waiting
 from intake import conversion
 from intake.entry import Entry
@@ -44,15 +45,18 @@ def read_entries(
     kind: DocumentKind | None = None,
     ignore_tags: bool = False,
     ocr: OcrMode = "auto",
+    recognised: RecognisedPages | None = None,
     progress: Report | None = None,
 ) -> tuple[DocumentReading, ...]:
     """The readings of all entries, in their order; those that are not to be read come with their own state. With
     `ignore_tags` tagged accounts are read by their page alone; `ocr` says which pictures of text are recognised: where
-    a page has no other text, none, or every page."""
+    a page has no other text, none, or every page; `recognised` keeps what was read on them for another time."""
     ready = [entry for entry in entries if entry.state == "ready"]
     by_path = {entry.path: _unread(entry) for entry in entries if entry.state != "ready"}
     tasks = [_task(entry, as_at, kind, ignore_tags) for entry in ready]
-    by_path |= _read(tasks, {entry.path: entry for entry in ready}, sandbox, ocr, progress)
+    known = recognised or RecognisedPages(repeated=repeated(entry.sha256 for entry in ready))
+    pictures = Recognising(ocr, known, {entry.path: entry.sha256 for entry in ready})
+    by_path |= _read(tasks, {entry.path: entry for entry in ready}, sandbox, pictures, progress)
     waiting = {entry.path: entry for entry in ready if conversion.is_wanted(by_path[entry.path].document)}
     if waiting:
         by_path |= _converted(waiting, by_path, sandbox, as_at, kind)
@@ -60,10 +64,10 @@ def read_entries(
 
 
 def _read(
-    tasks: Sequence[Task], entries: Mapping[str, Entry], sandbox: Sandbox, ocr: OcrMode, progress: Report | None
+    tasks: Sequence[Task], entries: Mapping[str, Entry], sandbox: Sandbox, pictures: Recognising,
+    progress: Report | None,
 ) -> dict[str, DocumentReading]:
     """The readings by path; pages that are pictures of text are recognised, and their documents read a second time."""
-    pictures = Recognising(ocr)
     waiting = Waiting(map(pictures.asked, tasks))
     found: dict[str, DocumentReading] = {}
 
@@ -81,8 +85,8 @@ def _read(
                 continue
             path = outcome.task.key
             reading = _reading(entries[path], outcome)
-            if further := pictures.further(outcome.task, reading):
-                waiting.first(further)
+            if (to_recognise := pictures.further(outcome.task, reading)) is not None:
+                waiting.first(to_recognise)
                 continue
             first = pictures.first_reading(path)
             found[path] = reading if outcome.done or first is None else first

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from casework.recognised_pages import RecognisedPages
 from intake.recognised import OcrMode
 from intake.sandbox import DOCUMENT_LIMITS, Outcome, Task
 from intake.sandbox.limits import MEGABYTE
@@ -59,57 +60,72 @@ class _Document:
 
 
 class Recognising:
-    """Follows documents from their first reading over their pages to their second. `mode` is the user's."""
+    """Follows documents from their first reading over their pages to their second. `mode` is the user's, `known` what
+    was recognised before, by the digests of the documents."""
 
-    def __init__(self, mode: OcrMode) -> None:
+    def __init__(self, mode: OcrMode, known: RecognisedPages, digests: Mapping[str, str]) -> None:
         self._mode = mode
+        self._known = known
+        self._digests = digests
         self._documents: dict[str, _Document] = {}
+        self._under_way: dict[tuple[str, int], list[str]] = {}
 
     def asked(self, task: Task) -> Task:
         """A task of reading, told what the user wants of pictures."""
         return replace(task, args={**task.args, "recognition": {"mode": self._mode}})
 
-    def further(self, task: Task, reading: DocumentReading) -> list[Task]:
-        """The tasks that a first reading leads to: one for each page to recognise; none when it is final."""
+    def further(self, task: Task, reading: DocumentReading) -> list[Task] | None:
+        """The tasks that a first reading leads to, None when it is final: one for each page to recognise that nobody
+        has recognised or is recognising in another file of the same bytes; the second reading where all are known."""
         if self._mode == "off" or not reading.to_recognise or task.key in self._documents:
-            return []
+            return None
         pages = reading.to_recognise[:MAX_PAGES]
         document = _Document(task, reading, len(pages))
         left = f"which was not recognised (at most {MAX_PAGES} pages of a document are)"
         self._documents[task.key] = document
         document.unread |= dict.fromkeys(reading.to_recognise[MAX_PAGES:], left)
         document.wanted += len(document.unread)
-        return [
-            Task(
-                "recognise_page",
-                task.source,
-                f"{task.key}{_SEPARATOR}{page}",
-                {"path": task.args["path"], "page": page},
-                PAGE_LIMITS,
-            )
-            for page in pages
-        ]
+        return [one for page in pages for one in self._page(task, document, page)] or self._finished(document)
+
+    def _page(self, task: Task, document: _Document, page: int) -> Iterator[Task]:
+        digest = self._digests[task.key]
+        if (known := self._known.find(digest, page)) is not None:
+            document.pages[page] = known
+        elif (digest, page) in self._under_way:
+            self._under_way[digest, page].append(task.key)
+        else:
+            self._under_way[digest, page] = [task.key]
+            key = f"{task.key}{_SEPARATOR}{page}"
+            yield Task("recognise_page", task.source, key, {"path": task.args["path"], "page": page}, PAGE_LIMITS)
+
+    def _finished(self, document: _Document) -> list[Task]:
+        return [self._second(document)] if document.done == document.wanted else []
 
     def is_page(self, task: Task) -> bool:
         """Whether it recognises a page."""
         return task.name == "recognise_page"
 
     def taken(self, outcome: Outcome) -> tuple[str, int, int, list[Task]]:
-        """Takes a page's outcome: the document's key, how many of its pages were tried and how many there are, and,
-        when it was the last, the task of the second reading."""
+        """Takes a page's outcome: the document's key, how many of its pages were tried and how many there are, and
+        the second reading of each document of these bytes of which it was the last."""
         key, _, number = outcome.task.key.rpartition(_SEPARATOR)
-        document = self._documents[key]
-        page = int(number)
-        if outcome.done and isinstance(outcome.value, dict):
-            document.pages[page] = outcome.value
+        digest, page = self._digests[key], int(number)
+        recognised = outcome.value if outcome.done and isinstance(outcome.value, dict) else None
+        if recognised is not None:
+            self._known.keep(digest, page, recognised)
         else:
             log.warning("Page %d of %s was not recognised: %s.", page, key, outcome.reason)
             if outcome.detail:
                 log.debug("%s", outcome.detail)
-            document.unread[page] = f"which was not recognised ({outcome.reason or 'no answer'})"
-        if document.done < document.wanted:
-            return key, document.done, document.wanted, []
-        return key, document.done, document.wanted, [self._second(document)]
+        further: list[Task] = []
+        for waiting in self._under_way.pop((digest, page)):
+            document = self._documents[waiting]
+            if recognised is not None:
+                document.pages[page] = recognised
+            else:
+                document.unread[page] = f"which was not recognised ({outcome.reason or 'no answer'})"
+            further += self._finished(document)
+        return key, self._documents[key].done, self._documents[key].wanted, further
 
     def first_reading(self, key: str) -> DocumentReading | None:
         """What the first reading gave of a document that was read twice."""

@@ -19,6 +19,9 @@ Matrix = tuple[float, float, float, float, float, float, float, float, float]
 """Nine numbers by rows; they take (x, y, 1) to (u w, v w, w)."""
 UNMOVED: Matrix = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
+EDITION = 1
+"""Raised whenever pages are recognised otherwise than before, so that what was kept of them is not used any more."""
+
 MAX_WORDS, MAX_RULES, MAX_BOXES = 2_500, 2_000, 600
 """What is taken of one page; pages with more are no documents."""
 LONGEST_WORD = 80

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from casework.derived import MAX_BYTES, DerivedFiles
 from casework.documents import as_sentence
-from casework.evidence.derived import MAX_BYTES, DerivedFiles
 from casework.evidence.remembered import Remembered
 from casework.evidence.shared import SharedSandboxes
 from intake.conversion import CONVERTED, Conversion

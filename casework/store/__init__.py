@@ -4,6 +4,7 @@
     originals/     what was submitted, by content
     incoming/      what is being received; empty while nothing is
     pictures/      drawn pages: can be made again
+    recognised/    what was read on scanned pages: can be read again
     lock           held by the one process that serves this folder
 """
 

@@ -19,7 +19,7 @@ __all__ = ["Session", "Store", "engine", "open_store"]
 
 _BUSY_SECONDS = 30
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-_FOLDERS = ("originals", "incoming", "pictures")
+_FOLDERS = ("originals", "incoming", "pictures", "recognised")
 
 
 class Store:
@@ -29,6 +29,7 @@ class Store:
         self.folder = folder
         self.incoming = folder / "incoming"
         self.pictures = folder / "pictures"
+        self.recognised = folder / "recognised"
         self.originals = Originals(folder / "originals", self.incoming)
         for name in _FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.documents import Progress, read_entries
+from casework.recognised_pages import RecognisedPages
 from casework.recognising import MAX_PAGES
 from intake.entry import Entry
 from intake.recognised import RecognisedPage
@@ -58,7 +59,11 @@ class Limited(Sandbox):
 
 
 def entries(*names: str) -> list[Entry]:
-    return [Entry(name, "0" * 64, 10, Path(name)) for name in names]
+    """Files that are there, each with bytes of its own unless its name begins with "Copy"."""
+    return [
+        Entry(name, ("c" if name.startswith("Copy") else str(number)) * 64, 10, Path(name))
+        for number, name in enumerate(names)
+    ]
 
 
 def test_each_page_is_a_task_and_the_document_is_read_again_with_all_of_them() -> None:
@@ -108,3 +113,24 @@ def test_progress_counts_documents_and_tells_pages() -> None:
     assert [(step.done, step.total, step.page, step.pages) for step in steps] == [
         (0, 1, 1, 2), (0, 1, 2, 2), (1, 1, None, None),
     ]
+
+
+def test_the_same_bytes_twice_in_a_pack_are_recognised_once() -> None:
+    limited = Limited(3)
+
+    readings = read_entries(entries("Copy of A.pdf", "Copy.pdf", "B.pdf"), limited, AS_AT)
+
+    pages = [(task.args["path"][:4], task.args["page"]) for task in limited.asked if task.name == "recognise_page"]
+    assert sorted(pages) == [(name, page) for name in ("B.pd", "Copy") for page in (1, 2, 3)]
+    assert {reading.document.read for reading in readings} == {"ocr"}
+    assert len(readings) == 3
+
+
+def test_what_was_recognised_in_an_earlier_check_is_not_recognised_again(tmp_path: Path) -> None:
+    read_entries(entries("A.pdf"), Limited(2), AS_AT, recognised=RecognisedPages(tmp_path))
+    limited = Limited(2)
+
+    (reading,) = read_entries(entries("A.pdf"), limited, AS_AT, recognised=RecognisedPages(tmp_path))
+
+    assert [task.name for task in limited.asked] == ["read_document", "read_document"]
+    assert reading.document.read == "ocr"

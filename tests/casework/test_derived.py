@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.evidence.derived import DerivedFiles
+from casework.derived import DerivedFiles
 from casework.evidence.remembered import Remembered
 
 
