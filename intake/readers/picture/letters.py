@@ -13,10 +13,10 @@ from intake.readers.picture.levels import Grey
 from schemas.errors import Unreadable
 
 PixelBox = tuple[int, int, int, int]
-Layout = Literal["page", "line", "sparse"]
+Layout = Literal["page", "block", "line", "sparse"]
 
-_PAGE, _LINE, _SPARSE = 4, 7, 11
-_LAYOUTS: dict[Layout, int] = {"page": _PAGE, "line": _LINE, "sparse": _SPARSE}
+_PAGE, _BLOCK, _LINE, _SPARSE = 4, 6, 7, 11
+_LAYOUTS: dict[Layout, int] = {"page": _PAGE, "block": _BLOCK, "line": _LINE, "sparse": _SPARSE}
 _LEAST_PIXELS = 12
 
 

@@ -24,5 +24,5 @@ SCREEN_DPI = 96.0
 MAX_DRAWN_PIXELS = 40_000_000
 """Pixels of a page as drawn for a viewer."""
 RECOGNISED_DPI = 240.0
-"""Dots per inch at which letters are read. At 300 no fewer of them were wrong on scans of 120 to 300 dots per inch, at
-200 four times as many; the time goes up with the dots."""
+"""Dots per inch at which letters are read. Of made scans of 120 to 300 dots per inch 0.02 to 0.21 % of the letters were
+wrong at 240, 0.00 to 0.23 % at 300, 0.13 to 0.28 % at 200; the time goes up with the dots."""

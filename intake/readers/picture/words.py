@@ -11,6 +11,7 @@ from statistics import median
 import numpy as np
 from PIL import Image
 
+from intake.readers.picture.cells import with_cells_read_again
 from intake.readers.picture.components import Mask, components_of
 from intake.readers.picture.faces import size_of
 from intake.readers.picture.letters import Letters, PixelBox, SeenWord, Symbol
@@ -62,6 +63,7 @@ def words_of(letters: Letters, first: Sequence[SeenWord], rulings: Rulings, scal
     dpi, cleaned = scale * 72, letters.picture
     found = [part for word in first for part in _cut(word, cleaned, rulings, scale)]
     found = [word for word in found if _is_word(word, scale) and _is_printed(word, cleaned)]
+    found = with_cells_read_again(letters, found, rulings, scale)
     found += _missed(letters, cleaned, found, scale)
     found = _second_look(cleaned, found, dpi)
     return tidied([word for word in found if word.confidence >= _GARBAGE])
