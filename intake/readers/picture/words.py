@@ -26,6 +26,9 @@ _DOUBTFUL = 0.85
 _DISAGREED, _SECOND = 0.6, 0.68
 """Confidence of a word that was read differently the second time, and of one taken from the second look: below what
 rules take as read."""
+_SURE_FIRST, _CONFIRMED = 0.9, 0.8
+"""Confidence from which a word read otherwise the second time is looked at a third time, and of one that this
+confirms."""
 _PLAINLY_SURER = 0.25
 _LEAST_MISSED, _SLACK, _PART_OF = 0.4, 0.3, 0.15
 _SURE = 0.97
@@ -265,7 +268,23 @@ def _second_look(cleaned: Grey, found: list[SeenWord], dpi: float) -> list[SeenW
             again += letters.read("line", (x0 - reach, y0 - reach, x1 + reach, y1 + reach))
     seen = [replace(word, symbols=tuple(map(_enlarged, word.symbols))) for word in again]
     looked = set(wanted)
-    return [part for at, word in enumerate(found) for part in (_agreed(word, seen) if at in looked else [word])]
+    agreed: list[SeenWord] = []
+    thirds = _MOST_LOOKS
+    for at, word in enumerate(found):
+        parts = _agreed(word, seen) if at in looked else [word]
+        if thirds and word.confidence >= _SURE_FIRST and [part.confidence for part in parts] == [_DISAGREED]:
+            thirds -= 1
+            parts = [_third_look(cleaned, word, dpi / 72)]
+        agreed += parts
+    return agreed
+
+
+def _third_look(cleaned: Grey, word: SeenWord, scale: float) -> SeenWord:
+    """A word that was surely read at first and otherwise the second time, mostly a lone figure: by itself, it is one of
+    three looks that decides."""
+    seen = _by_itself(cleaned, word.box, scale)
+    same = len(seen) == 1 and seen[0].text == word.text and seen[0].confidence >= _SURE_FIRST
+    return replace(word, confidence=_CONFIRMED if same else _DISAGREED)
 
 
 def _is_doubtful(word: SeenWord) -> bool:
