@@ -87,6 +87,8 @@ _SEVERAL_TOPICS = re.compile(
 _DECLARES = re.compile(
     r"^(?:i|we)\b.{0,40}\b(?:declare|certify|confirm)\b.{0,120}\b(?:true|accurate|correct|complete|authorised)\b"
 )
+_CONTACT_FIRST = re.compile(r"\bcontact\b.{0,24}\bdeclaration\b")
+"""A heading of both: its name and role are the contact's, who signs too where nobody else is asked to."""
 _CONVICTED = re.compile(r"\b(?:convicted|situations|grounds)\b")
 
 _OWN: tuple[tuple[Party, re.Pattern[str]], ...] = (
@@ -111,6 +113,8 @@ def party_of(headings: Sequence[str]) -> Party | None:
             continue
         if _DECLARES.search(words):
             return "declaration"
+        if _CONTACT_FIRST.search(words):
+            return "contact"
         for party, pattern in _UNDER:
             if pattern.search(words):
                 return party

@@ -30,8 +30,12 @@ class Collected:
     number: str = ""
     stem_place: Text | None = None
 
-    def ask(self, number: str, body: Text, place: Text, slots: Sequence[Slot], limit: int | None = None) -> None:
-        """A question with the places of its answer; `place` is where it is printed, with its number."""
+    def ask(
+        self, number: str, body: Text, place: Text, slots: Sequence[Slot], limit: int | None = None,
+        limit_place: Text | None = None,
+    ) -> None:
+        """A question with the places of its answer; `place` is where it is printed, with its number, `limit_place`
+        where a word limit of another cell is."""
         printed = number
         if numbers.is_part(number):
             base = self.stem_number or self.number
@@ -55,6 +59,7 @@ class Collected:
                 "cell" if self.method_cell else "table",
                 True,
                 limit if limit is not None else word_limit(words),
+                limit_place=limit_place,
                 led_by=led_by(self.stem or self.outer_stem, self.stem_number, self.stem_place),
             )
         )

@@ -16,6 +16,8 @@ _COVER = re.compile(
     r"^(?:the )?(?:employers?|public|professional|products?|motor|vehicles?|cyber|el|pl|pi)\b(?: and \w+)?"
     r"(?: (?:compulsory|liability|indemnity|insurance|cover|products))*$"
 )
+_SIGNED_BY = re.compile(r"^\s*(?:e-?)?signed (?:(?:electronically|digitally) )?by [A-Z]")
+"""A signature that says itself to be one, and is no label."""
 _LONGEST_HEADER = 7
 _LEAST_HEADS = 4
 _LEAST_BLANK = 3
@@ -46,7 +48,8 @@ def labels_over_values(rows: Sequence[Row], known: Known) -> list[Column]:
     named = sum(known(word) for word in words)
     if named < 2 or named < len(words) / 2 or not known(words[0]):
         return []
-    if any(known(cell.text.text) or cell.text.text.strip().endswith(":") for cell in body.own if cell.text):
+    values = [cell.text.text.strip() for cell in body.own if cell.text and not _SIGNED_BY.match(cell.text.text)]
+    if any(known(words) or words.endswith(":") for words in values):
         return []
     return [Column(cell, ((None, value),)) for cell, value in zip(head.own, body.own, strict=True)]
 

@@ -22,6 +22,10 @@ _DETAIL = re.compile(
 """What a label with a colon goes on with: "Public liability: level of cover held (at least £5,000,000)"."""
 _WORD_LIMIT = re.compile(r"^\d[\d,]* words?\b", re.IGNORECASE)
 _ALSO_ASKS = re.compile(r"^(?:please|tell us|give|state|if so|if yes|which|what|who|when|where|how)\b", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\b(?:the|this) following\b", re.IGNORECASE)
+"""Asks of what stands behind the question mark: "Does the following apply to you? Bribery"."""
+_STATES_LIMIT = re.compile(r"\b(?:word|maximum|max\.?) (?:limit|count|words|length)(?: is)?\s*$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"^\d[\d,]*(?: words)?\W*$", re.IGNORECASE)
 _YES_NO_WORD = re.compile(r"^\W*(?:yes|no|y|n|n/?a)\W*$", re.IGNORECASE)
 _LONGEST_LABEL = 14
 """Words before a colon from which it is a sentence's colon and no label's."""
@@ -60,6 +64,7 @@ def cut(number: str, text: str, known: Known, may_label: Known) -> tuple[int, in
             rest
             and not shapes.is_guidance(rest)
             and not (shapes.asks_strongly(rest) or _ALSO_ASKS.match(rest))
+            and (_YES_NO_WORD.match(rest) or not (_FOLLOWING.search(text[:last]) and known(rest.rstrip("."))))
             and (number or known(text[:last]) or shapes.asks(text[:last]))
         ):
             return last, last
@@ -73,6 +78,8 @@ def cut(number: str, text: str, known: Known, may_label: Known) -> tuple[int, in
             return None
         if index + 1 < len(colons) and _is_label_still(text[colon.end() : colons[index + 1].start()]):
             continue
+        if _STATES_LIMIT.search(label) and _BARE_NUMBER.match(value):
+            return None
         bare = _ASIDES.sub("", value).strip()
         if value[:1].islower() and len(bare.split()) <= 6 and (known(value) or known(bare) or _DETAIL.match(bare)):
             return None

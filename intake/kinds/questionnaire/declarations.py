@@ -70,9 +70,16 @@ def _contact_signs(sheet: FactSheet, answers: Sequence[Answered]) -> None:
         if fact in asked or sheet.has(fact) or not sheet.get("declaration.signed"):
             continue
         for answered in with_code(answers, code):
-            if answered.gives and party_of(answered.asked.headings) == "declaration":
+            if answered.gives and (
+                party_of(answered.asked.headings) == "declaration" or _declares(answered.asked.headings)
+            ):
                 words = answered.words if code == "contact.role" else person_in(answered.reply.words.strip())
                 note(sheet, answered, fact, words, share=0.9)
+
+
+def _declares(headings: Sequence[str]) -> bool:
+    """Whether the heading that names the contact is the declaration's too."""
+    return party_of(headings[-1:]) == "contact" and bool(re.search(r"\bdeclaration\b", headings[-1], re.IGNORECASE))
 
 
 def _without_box(sheet: FactSheet, answers: Sequence[Answered]) -> None:

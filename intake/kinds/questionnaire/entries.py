@@ -288,6 +288,15 @@ def _ages(sheet: FactSheet, answered: Answered) -> None:
         return
 
 
+_PAIR = re.compile(
+    r"\b(?:arts? and crafts?|song and dance|music and (?:movement|singing)|health and (?:fitness|well-?being|safety)|"
+    r"design and technology|track and field|food and (?:nutrition|drink)|soft and messy play|singing and signing|"
+    r"life and social skills|bats? and balls?|reading and writing|respite and short breaks|nature and outdoors)\b",
+    re.IGNORECASE,
+)
+"""Things with a name of two."""
+
+
 def _list(sheet: FactSheet, answered: Answered) -> None:
     assert answered.question is not None
     chosen = list(answered.reply.chosen)
@@ -296,7 +305,7 @@ def _list(sheet: FactSheet, answered: Answered) -> None:
         parts = re.split(r"\n|;|•|▪|●", text)
         if len([part for part in parts if part.strip()]) == 1:
             parts = (
-                re.split(r",|\band\b(?=[^,]*$)|\n", text)
+                _few(text)
                 if len(text.split()) <= 60 and "." not in text.rstrip(".")
                 else [text]
             )
@@ -304,6 +313,20 @@ def _list(sheet: FactSheet, answered: Answered) -> None:
     items = [" ".join(item.split()) for item in chosen if item.strip() and not _NOT_NAME.match(item)]
     if items:
         note(sheet, answered, answered.question.gives[0], items)
+
+
+def _few(text: str) -> list[str]:
+    """The things of one sentence: parted by commas and by the "and" before the last, unless that joins one thing's name
+    ("Arts and crafts"): a usual pair, or a small letter after it where each thing before begins with a capital."""
+    *before, last = re.split(r"[,\n]", text)
+    pair = _PAIR.search(last)
+    if pair and not re.search(r"\band\b", last[: pair.start()]):
+        return [*before, last]
+    parts = re.split(r"\band\b", last, maxsplit=1) if pair else re.split(r"\band\b(?=(?:(?!\band\b).)*$)", last)
+    capital = len(before) > 1 and all(part.strip()[:1].isupper() for part in before)
+    if len(parts) > 1 and parts[0].strip()[:1].isupper() and parts[1].strip()[:1].islower() and capital:
+        return [*before, last]
+    return [*before, *parts]
 
 
 def _unwrapped(words: str) -> str:

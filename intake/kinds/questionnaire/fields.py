@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from intake.kinds.questionnaire import numbers, shapes
+from intake.kinds.questionnaire import numbers, shapes, ticks
 from intake.kinds.questionnaire.asked import Asked, Slot
 from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Field, Text
@@ -33,7 +33,9 @@ class FieldJoin:
     _taken: set[int] = field(default_factory=set)
 
     def is_option(self, text: Text) -> bool:
-        """Whether a printed line is only the label of a box."""
+        """Whether a printed line is only the label of a box; one with a tick of its own on the page is an answer."""
+        if any(option.ticked for option in ticks.options(text.text)):
+            return False
         words = plain(text.text)
         return (text.page, words) in self.options or (bool(words) and set(words.split()) <= {"yes", "no", "n", "a"})
 

@@ -43,8 +43,9 @@ def labelled(cells: Sequence[Cell], known: Known) -> list[tuple[str, Text, Text]
     return found if len(found) >= 2 or alone else []
 
 
-def under_question(text: Text, known: Known) -> int | None:
-    """Where in a cell the answer begins under the question's line; None when the cell holds no such pair."""
+def under_question(text: Text, known: Known, *, numbered: bool = False) -> int | None:
+    """Where in a cell the answer begins under the question's line; None when the cell holds no such pair. Under the one
+    line of a `numbered` label that is a wording of the bank one short line is its answer."""
     lines = text.text.split("\n")
     ends: list[int] = []
     position = 0
@@ -54,6 +55,10 @@ def under_question(text: Text, known: Known) -> int | None:
         position += 1
     asked = [end for end in ends[:_LINES_OF_QUESTION] if text.text[:end].rstrip().endswith("?")]
     named = [end for end in ends[:_LINES_OF_QUESTION] if known(_bare(text.text[:end]))]
+    if numbered and len(lines) == 2 and named and not asked:
+        value = lines[1].strip()
+        if value and not ticks.has_marks(value) and not shapes.is_guidance(value) and not known(_bare(value)):
+            return named[0]
     for end in asked[:1] + named:
         question, answer = text.text[:end], text.text[end:].strip()
         if len(question.split()) > _LONGEST_QUESTION or len(answer.split()) < _LEAST_PROSE:

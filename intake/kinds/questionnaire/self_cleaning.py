@@ -27,7 +27,9 @@ _OF_ONE = re.compile(
 _LEAST_APART = 3
 """Grounds that are each followed by the question what was done about it."""
 _OF_ANY = re.compile(
-    r"\b(?:any|each|all|either|which|whichever|some) (?:\w+ ){0,2}(?:of )?(?:the |these )?", re.IGNORECASE
+    r"\b(?:any|each|all|either|which|whichever|some|one or more) (?:\w+ ){0,2}(?:of )?(?:the |these )?|"
+    r"\b(?:an?|one) (?:\w+ )?(?:answer|ground|situation|circumstance|statement|question|item|point)\b",
+    re.IGNORECASE,
 )
 
 

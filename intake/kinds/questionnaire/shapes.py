@@ -73,12 +73,17 @@ _LEFTOVER = re.compile(
 )
 _BRACKETED_TICK = re.compile(r"^\W*\[\s*(?:x|✓|yes|no)?\s*\]\W*$", re.IGNORECASE)
 _NONE = re.compile(
-    r"^\W*(?:no\W{1,3})?(?:n\s?[/.]?\s?a\.?|none (?:yet|held|at present|currently|required|needed|"
+    r"^\W*(?:no\W{1,3})?(?:n\s?[/.]?\s?a\.?|none (?:of (?:the|these|those|them|this)\b(?: above)?"
+    r"(?: grounds?)?)?\s?(?:appl(?:y|ies))?|none (?:yet|held|at present|currently|required|needed|"
     r"necessary|to (?:declare|report|add))|not (?:applicable|"
     r"relevant)|does not apply|doesn['’]t apply|none|nil|no(?:ne)? applicable|nothing(?: to "
     r"(?:declare|add|report))?|not (?:needed|required|necessary))"
     r"(?:\W*|\s*[-–:,(.;].{0,120}|\s+(?:as|to us|because|since|for|at)\b.{0,120})$",
     re.IGNORECASE | re.DOTALL,
+)
+_EXAMPLE_ANSWER = re.compile(
+    r"^\W*(?:(?:an? )?(?:example|specimen|sample|model)) (?:answer|response|reply|entry|only)\b\s*[-–—:.(]",
+    re.IGNORECASE,
 )
 _LIMIT = re.compile(
     r"^\W*(?:(?:word|maximum|max\.?) (?:limit|count|words)|limit|maximum|max)\b.{0,12}\d[\d,]* ?(?:words)?\W*$|"
@@ -180,6 +185,11 @@ def is_leftover(text: str) -> bool:
 def is_limit(text: str) -> bool:
     """Whether a line only states a question's word limit."""
     return bool(_LIMIT.match(text.strip()))
+
+
+def is_example(text: str) -> bool:
+    """Whether a cell holds an answer that the form gives as a pattern: "Example answer - ..."."""
+    return bool(_EXAMPLE_ANSWER.match(text))
 
 
 def is_none(text: str) -> bool:

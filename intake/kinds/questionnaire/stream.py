@@ -35,6 +35,13 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 """What a signature looks like where its bold or sloping letters make it a heading's."""
+_NAMED = re.compile(r"\bname\W*$", re.IGNORECASE)
+_A_NAME = re.compile(
+    r"^(?!.*\b(?:Contact|Details|Section|Part|Declaration|Information|Organisation|Name|Date|Position|About|Questions?|"
+    r"Grounds|Insurance|Bidding|Application|Statements?|Quality)\b)"
+    r"(?:[A-Z][\w'’-]*\.?(?: |$)){2,4}$"
+)
+"""What answers "Your name:" on the line below, where its letters make it a heading's."""
 _POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\W*$")
 _LARGEST_STEP = 25
 """By how much a plain number may run ahead of the question before: "8 Mill Lane" below question 40 is an address."""
@@ -221,6 +228,8 @@ class Stream:
             return False
         words = text.strip()
         if _SIGNS.search(self._open.body.text) and _SIGNED.match(words) and not self.known(words):
+            return True
+        if _NAMED.search(self._open.body.text) and _A_NAME.match(words) and not self.known(words):
             return True
         if (
             _POSTCODE.match(words)

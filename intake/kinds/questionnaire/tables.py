@@ -20,7 +20,6 @@ from intake.kinds.questionnaire.columns import (
 from intake.kinds.questionnaire.option_heads import OptionHeads, heads_at
 from intake.kinds.questionnaire.row_parts import answers_with_marks, is_own_header, numbers_off, slots_of, split_row
 from intake.kinds.questionnaire.rows import Row, rows_of
-from intake.kinds.questionnaire.word_limits import word_limit
 from intake.located import Cell, Table, Text
 from intake.matching import party_of
 from intake.matching.wording import plain
@@ -322,6 +321,7 @@ class _TableReading:
         if self._pairs(row):
             return
         number_text, question, answers = split_row(row, self.roles)
+        answers = [cell for cell in answers if not shapes.is_example(cell.text.text)]
         if question is None or not question.text:
             self._orphan(answers)
             return
@@ -366,10 +366,11 @@ class _TableReading:
         if first < len(body.text) and body.text[:first].strip() and not any(slot.text for slot in places):
             places = [Slot(body.part(first)), *places]
             body = body.part(0, first)
-        answer = None if any(slot.text for slot in places) else inline.under_question(body, self.known)
+        written = any(slot.text for slot in places)
+        answer = None if written else inline.under_question(body, self.known, numbered=bool(number))
         if answer is not None:
             body, places = body.part(0, answer), [Slot(body.part(answer))]
-        self.out.ask(number, body, question.text, places, self._limit(row, body.text))
+        self.out.ask(number, body, question.text, places, *self._limit(row))
         self.shared = answers[0] if answers and answers[0].row_span > 1 else None
 
     def _pairs(self, row: Row) -> bool:
@@ -421,13 +422,14 @@ class _TableReading:
         answerable = any(cell.text for cell in answers) or ticks.has_marks(part.text.text)
         return (deeper or unnumbered) and (words.rstrip().endswith((":", "?")) or answerable)
 
-    def _limit(self, row: Row, question: str) -> int | None:
+    def _limit(self, row: Row) -> tuple[int | None, Text | None]:
+        """The word limit that a column of limits gives, with its cell."""
         for column in self.roles.columns("limit"):
             cell = row.at(column)
             match = re.search(r"\d[\d,]{1,5}", cell.text.text) if cell is not None else None
-            if match:
-                return int(match[0].replace(",", ""))
-        return word_limit(question)
+            if cell is not None and match:
+                return int(match[0].replace(",", "")), cell.text
+        return None, None
 
 
 @dataclass(frozen=True, slots=True)

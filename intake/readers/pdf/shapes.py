@@ -189,6 +189,9 @@ def _add_path(shapes: Shapes, item: Handle, bounds: Box, shown: Matrix, frame: F
         and segments >= 4
     ):
         shapes.squares.append(bounds)
+        if dark:
+            # Filled and outlined: a box blacked out, or the blot within one.
+            shapes.strokes.append(bounds)
     elif small and max(wide, high) >= 2:
         shapes.strokes.append(bounds)
     if small and (wide > _THIN and high > _THIN):

@@ -8,7 +8,10 @@ from intake.readers.pdf.shapes import Shapes
 from intake.readers.pdf.words import PageWord
 from schemas.types import Box
 
-_CROSSES = frozenset("xX✓✔✗✘×√vV/") | {TICKED_BOX}
+_CROSSES = frozenset("xX✓✔✗✘×√vV/■▪◼◾⬛●•") | {TICKED_BOX}
+
+_WIDEST = 25.0
+"""Points; no drawn box is wider."""
 
 
 def drawn_boxes(shapes: Shapes, words: list[PageWord], widgets: list[Box]) -> tuple[list[PageWord], list[PageWord]]:
@@ -46,9 +49,13 @@ def drawn_boxes(shapes: Shapes, words: list[PageWord], widgets: list[Box]) -> tu
 
 
 def _distinct(squares: list[Box]) -> list[Box]:
+    """The squares, of those within one another the one that begins first from the left: the frame and not its blot."""
     found: list[Box] = []
+    first = 0
     for square in sorted(squares):
-        if not any(holds(other, *middle(square)) for other in found[-8:]):
+        while first < len(found) and found[first][0] < square[0] - _WIDEST:
+            first += 1
+        if not any(holds(other, *middle(square)) for other in found[first:]):
             found.append(square)
     return found
 
