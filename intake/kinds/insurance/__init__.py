@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from intake.facts import FactSheet
@@ -13,7 +14,7 @@ from intake.kinds.insurance.sections import sections_in
 from intake.kinds.insurance.seen import FAINT, NEARLY, STATED, WEAK, WRITTEN, Leaf, Seen
 from intake.kinds.insurance.sentences import seen_in_sentences
 from intake.located import Reading
-from intake.values import same_name
+from intake.values import has_legal_form, same_name
 
 _LEAVES: tuple[Leaf, ...] = (
     "cover",
@@ -35,6 +36,16 @@ _CONFIDENCE = {STATED: 0.96, NEARLY: 0.93, WRITTEN: 0.92, WEAK: 0.85, FAINT: 0.7
 _DOUBTFUL = 0.65
 """Two different values stand in the same document with the same right: both are given, neither is sure."""
 _TITLE_LINES = 12
+_PART = re.compile(
+    r"(?:an? |the )?(?:excess|limit|deductible|premium|endorsement|extension|exclusion|clause|page|section|schedule"
+    r"|business|trade|occupation|territor\w+|sum|cover|period|policy|indemnity|any one|including|excluding)\b",
+    re.IGNORECASE,
+)
+_PART_NUMBERED = re.compile(
+    r"(?:page|endorsement|extension|section|schedule|clause|part|item)\s*(?:no\.?\s*)?\d{1,3}(?: of \d+)?$",
+    re.IGNORECASE,
+)
+_INSURES = re.compile(r"insurance|assurance|mutual|underwrit|indemnity (?:co|soc|lim|ltd|plc|uk)|lloyd", re.IGNORECASE)
 
 
 def extract(reading: Reading, sheet: FactSheet) -> None:
@@ -48,12 +59,22 @@ def extract(reading: Reading, sheet: FactSheet) -> None:
 
 
 def _certificate(reading: Reading, sheet: FactSheet) -> None:
-    seen = _insured_is_no_insurer([item for item in _everything(reading) if item.text])
+    seen = _insured_is_no_insurer([item for item in _everything(reading) if item.text and _may_be(item)])
     titled = _titled_covers(reading)
     covers = _established(seen, titled)
     for cover in covers:
         for leaf in _LEAVES:
             _write(sheet, cover, leaf, _candidates(seen, cover, leaf, only=len(covers) == 1))
+
+
+def _may_be(item: Seen) -> bool:
+    """Whether words may be what they stand in the place of: the parts of a policy are nobody's name, and no number."""
+    words = str(item.value)
+    if item.leaf == "policy_number":
+        return not _PART_NUMBERED.match(words)
+    if item.leaf in ("insurer", "insured_name"):
+        return not _PART.match(words) or has_legal_form(words) or bool(_INSURES.search(words))
+    return True
 
 
 def _insured_is_no_insurer(seen: Sequence[Seen]) -> list[Seen]:

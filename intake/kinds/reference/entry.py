@@ -18,7 +18,7 @@ from intake.kinds.reference.referees import (
 )
 from intake.labels import Labelled
 from intake.located import Text
-from intake.values import Found, find_dates, find_money, find_postcode
+from intake.values import Found, find_dates, find_money, find_postcode, has_legal_form
 from schemas.types import Method
 
 _OF_ORGANISATION = re.compile(
@@ -94,6 +94,8 @@ class Entry:
             self._contact(pair, "contact", method)
             return
         if not words or len(words) > 110 or not any(map(str.isalpha, words)) or find_dates(words):
+            return
+        if _is_sentence(words):
             return
         start = pair.value.text.index(words, pair.start)
         cut = organisation_in(words)
@@ -172,6 +174,12 @@ class Entry:
             method=contact.method,
             confidence=contact.confidence,
         )
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether words are an instruction of the form rather than a name."""
+    is_name = has_legal_form(words) or organisation_in(words) is not None
+    return words.endswith(".") and len(words.split()) > 6 and not is_name
 
 
 def as_item(found: Found[str], text: Text, confidence: float) -> Item:

@@ -24,7 +24,7 @@ _ORGANISATION = re.compile(
     r"(?:Council|School|Academy|College|Primary|Trust|Borough|Authority|Services|Ltd|Limited|CIC"
     r"|Charity|Foundation|Federation|Hospital|Centre|Partnership"
     r"|Association|University|Nursery|Unit|Agency|Group|Schools|Academies"
-    r"|NHS Trust)\b(?:\s+(?:Council|Trust|School|Ltd|Limited|CIC))*"
+    r"|Hospice|Society|Institute|Alliance|Network|NHS Trust)\b(?:\s+(?:Council|Trust|School|Ltd|Limited|CIC))*"
     r"|City of [A-Z]\w+(?: Council)?|London Borough of [A-Z]\w+(?: (?:and|&) [A-Z]\w+)?"
 )
 

@@ -472,3 +472,57 @@ def test_lead_responsibility_names_the_lead() -> None:
     )
 
     assert got["safeguarding_lead", None] == "Ada Finch"
+
+
+def test_the_parts_of_a_policy_are_nobodys_name_and_no_number() -> None:
+    found = read(
+        insurance.extract,
+        in_word(
+            [
+                ["Public liability", "£5,000,000 any one event, subject to an excess of Nil."],
+                ["Insurer", "an excess of Nil"],
+                ["Insured", "Endorsement 7"],
+                ["Policy number", "Page 2"],
+                ["Underwritten by", "Saltmarsh Mutual Insurance Ltd"],
+                ["Expires", "31 March 2027"],
+            ]
+        ),
+    )
+
+    assert found["public_liability.cover", None] == 5_000_000
+    assert found["public_liability.insurer", None] == "Saltmarsh Mutual Insurance Ltd"
+    assert ("public_liability.insured_name", None) not in found
+    assert ("public_liability.policy_number", None) not in found
+
+
+def test_an_insurer_may_be_called_after_business() -> None:
+    found = read(
+        insurance.extract,
+        in_word(
+            [
+                ["Employers' liability", "£10,000,000"],
+                ["Insurer", "Business Mutual Insurance plc"],
+                ["Policy number", "BM/771204"],
+            ]
+        ),
+    )
+
+    assert found["employers_liability.insurer", None] == "Business Mutual Insurance plc"
+
+
+def test_the_instruction_on_a_reference_form_is_no_organisation() -> None:
+    found = read(
+        reference.extract,
+        in_word(
+            [
+                ["Customer reference", "Please fill in every box and send the form back to the provider."],
+                ["Organisation", "Quarrington Parish Council"],
+                ["Completed by", "Odette Marsh, Parish Clerk"],
+                ["Contract started", "3 May 2024"],
+                ["Value of the contract", "£14,250"],
+            ]
+        ),
+    )
+
+    assert found["organisation", "Quarrington Parish Council"] == "Quarrington Parish Council"
+    assert {subject for _, subject in found} == {"Quarrington Parish Council"}
