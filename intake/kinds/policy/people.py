@@ -58,6 +58,8 @@ _PRINTED = 0.78
 
 _SIGNED_LABEL = re.compile(r"^(?:signed|signature)\b", re.IGNORECASE)
 
+_LINE_TO_SIGN = re.compile(r"\s*(?:_{3,}|\.{4,}|…{2,})")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BLANK = re.compile(r"^[\s_.…\-–—:]*(?:(?:date|name|position|role|print name)\b[\s_.…\-–—:]*)*$", re.IGNORECASE)
 
 PLACEHOLDER = re.compile(
@@ -141,7 +143,7 @@ def signature_of(reading: Reading) -> tuple[bool, Text, float] | None:
         rest = match["rest"]
         if find_dates(rest):
             rest = rest[: find_dates(rest)[0].start]
-        if not _BLANK.match(rest) and not PLACEHOLDER.match(rest):
+        if not _BLANK.match(rest) and not PLACEHOLDER.match(rest) and not _is_left_open(rest):
             return True, line, _SURE
         if following is not None and (_is_written(following.text) if beside else _looks_signed(following.text)):
             return True, following, _SURE
@@ -153,6 +155,12 @@ def signature_of(reading: Reading) -> tuple[bool, Text, float] | None:
         return None if outcome[1].page in reading.recognised else outcome
     above = _signed_above_name(reading)
     return None if above is None else (*above, _SURE)
+
+
+def _is_left_open(rest: str) -> bool:
+    """Whether a line to sign on has nothing but who should sign, in brackets, and further empty places behind it."""
+    line = _LINE_TO_SIGN.match(rest)
+    return line is not None and bool(_BLANK.match(_BRACKETS.sub("", rest[line.end() :])))
 
 
 def _printed_below(reading: Reading) -> Text | None:

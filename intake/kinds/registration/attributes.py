@@ -174,7 +174,7 @@ def name_in(pair: Labelled) -> Found[str] | None:
     """The value as a name: its first line, without what follows in brackets or after a dash or a comma's address."""
     words = pair.value.text[pair.start : pair.end]
     match = re.match(
-        r"\s*(?P<name>[^\n;|]+?)\s*(?:$|\n|;|\||,\s*(?=\d)|\s{3,}|\((?:URN|registered|company"
+        r"\s*(?P<name>[^\n;|]+?)\s*(?:$|\n|;|\||,\s*(?=\d)|\s{3,}|(?:\(|[-–—]\s+)(?:URN|registered|company"
         r"|charity|SC|EY))",
         words,
     )

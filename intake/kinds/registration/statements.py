@@ -160,7 +160,7 @@ def _name(text: Text, start: int, words: str) -> Iterator[Item]:
         match = pattern.search(words)
         if match and _could_be_name(match["name"]):
             name = re.sub(
-                r"\s*\((?:UKPRN|URN|SC\d|registered|company|charity|ofsted|reg)\b.*$",
+                r"\s*(?:\(|[-–—|]\s*)(?:UKPRN|URN|SC\d|registered|company|charity|ofsted|reg)\b.*$",
                 "",
                 match["name"],
                 flags=re.IGNORECASE,
@@ -183,7 +183,8 @@ def _could_be_name(name: str) -> bool:
         r"(?:this|the (?:school|home|agency|setting|provider|service|college|registered|certificate"
         r"|inspection|organisation|establishment|manager|above|following|named"
         r"|data|information|department|care|overall|rating|leadership|quality)\b|it|there|he|she"
-        r"|ofsted|we|our|your|overall|leadership|quality|what|department for"
+        r"|ofsted|we|our|yours?|dear|kind regards|best wishes|with thanks"
+        r"|overall|leadership|quality|what|department for"
         r"|care quality|information commissioner|his majesty|her majesty|care standards|education and)\b",
         name,
         re.IGNORECASE,

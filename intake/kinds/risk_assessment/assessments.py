@@ -109,6 +109,9 @@ def _of_register(listing: Listing, as_at: date) -> Iterator[Assessment]:
     if listing.column("hazard") and not both:
         return
     for record in listing.records:
+        if sum(_role_of(cell.text.text) == "hazard" for cell in record.cells.values()) > 1:
+            # The head of the hazards that the rows above were assessed for.
+            break
         cell = record.cells.get(subject.index)
         if cell is None or not cell.text:
             continue

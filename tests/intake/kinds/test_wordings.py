@@ -21,7 +21,7 @@ from intake.kinds import (
     training_record,
 )
 from intake.labels import pairs
-from intake.located import Reading
+from intake.located import Paragraph, Reading, Text
 from tests.make.grids import in_excel, in_word
 
 AS_AT = date(2026, 11, 23)
@@ -526,3 +526,45 @@ def test_the_instruction_on_a_reference_form_is_no_organisation() -> None:
 
     assert found["organisation", "Quarrington Parish Council"] == "Quarrington Parish Council"
     assert {subject for _, subject in found} == {"Quarrington Parish Council"}
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("Signed: ______________________ (Chair of Trustees)", False),
+        ("Signed: ____________________ (Chair) Date: ____________", False),
+        ("Signed ........................ (Director)   Date ...............", False),
+        ("Signed: Hester Lane (Chair of Trustees)", True),
+        ("Signed: ______ Hester Lane ______ (Chair of Trustees)", True),
+    ],
+)
+def test_a_line_to_sign_on_with_the_signatorys_office_behind_it_is_not_signed(line: str, signed: bool) -> None:
+    reading = Reading(
+        "application/pdf",
+        (
+            Paragraph(Text("Complaints policy", page=1), 1),
+            Paragraph(Text("Approved on 4 May 2026. Next review: May 2027.", page=1)),
+            Paragraph(Text(line, page=1)),
+        ),
+    )
+
+    assert read(policy.extract, reading)["signed", "complaints"] is signed
+
+
+def test_hazards_below_the_head_of_an_assessment_are_not_assessed_themselves() -> None:
+    found = read(
+        risk_assessment.extract,
+        in_excel(
+            Sheet=[
+                ["Site risk assessment", "", "", ""],
+                ["Site", "Assessed on", "Assessor", "Next review due"],
+                ["Brook Farm, Arlesby", "11 March 2026", "T Rowe", "11 March 2027"],
+                ["Hazard", "Who may be harmed", "Control measures", "Residual risk"],
+                ["Open water", "Children", "Fenced, two staff at all times", "Low"],
+                ["Vehicles in the yard", "Everyone", "Gate locked while we are there", "Low"],
+            ]
+        ),
+    )
+
+    assert {subject for _, subject in found} == {"Brook Farm, Arlesby"}
+    assert found["review_on", "Brook Farm, Arlesby"] == "2027-03-11"
