@@ -11,6 +11,7 @@ from pathlib import Path
 from time import process_time
 
 import pdfplumber
+import pypdf
 import pytest
 
 from intake.readers import pdf
@@ -53,6 +54,7 @@ def _seconds(read: Callable[[bytes], object], data: bytes) -> float:
         return process_time() - start
     finally:
         gc.enable()
+_FIRST_PAGES = 8
 
 
 def _ratio(data: bytes) -> float:
@@ -88,10 +90,20 @@ def test_made_tables(family: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert ours >= 0.995 * total
 
 
+def _beginning(data: bytes) -> bytes:
+    """The first pages: the other library takes minutes over one of these forms."""
+    written = pypdf.PdfWriter()
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages[:_FIRST_PAGES]:
+        written.add_page(page)
+    kept = io.BytesIO()
+    written.write(kept)
+    return kept.getvalue()
+
+
 @pytest.mark.bench
 def test_real_forms(shared_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for path in sorted((shared_data / "procurement").glob("*.pdf")):
-        ratio = _ratio(path.read_bytes())
+        ratio = _ratio(_beginning(path.read_bytes()))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         with capsys.disabled():
             print(f"\n{path.name}: {ratio:.1f} times as fast as pdfplumber; this process has had {memory:.0f} MB")
