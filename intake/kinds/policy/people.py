@@ -158,9 +158,13 @@ def signature_of(reading: Reading) -> tuple[bool, Text, float] | None:
 
 
 def _is_left_open(rest: str) -> bool:
-    """Whether a line to sign on has nothing but who should sign, in brackets, and further empty places behind it."""
+    """Whether a line to sign on has nobody's name on it: the office that should sign, in brackets or not, and further
+    empty places are none."""
     line = _LINE_TO_SIGN.match(rest)
-    return line is not None and bool(_BLANK.match(_BRACKETS.sub("", rest[line.end() :])))
+    if line is None:
+        return False
+    behind = _BRACKETS.sub("", rest[line.end() :]).strip(" _.…:")
+    return not (_PERSON.match(behind) or _INITIALS.match(behind))
 
 
 def _printed_below(reading: Reading) -> Text | None:

@@ -108,12 +108,15 @@ def _of_register(listing: Listing, as_at: date) -> Iterator[Assessment]:
     both = listing.column("assessed", "reviewed") and listing.column("review")
     if listing.column("hazard") and not both:
         return
+    among_hazards = False
     for record in listing.records:
-        if sum(_role_of(cell.text.text) == "hazard" for cell in record.cells.values()) > 1:
-            # The head of the hazards that the rows above were assessed for.
-            break
-        cell = record.cells.get(subject.index)
-        if cell is None or not cell.text:
+        cell, day = record.cells.get(subject.index), record.cells.get(dated.index)
+        if sum(_role_of(shown.text.text) == "hazard" for shown in record.cells.values()) > 1:
+            # The head of the hazards that the rows above were assessed for; they go on to the next row with a date.
+            among_hazards = True
+        elif day is not None and find_dates(day.text.text):
+            among_hazards = False
+        if among_hazards or cell is None or not cell.text:
             continue
         item = Assessment(_title_in(listing.titles))
         for column in listing.columns:

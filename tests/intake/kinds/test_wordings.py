@@ -534,6 +534,8 @@ def test_the_instruction_on_a_reference_form_is_no_organisation() -> None:
         ("Signed: ______________________ (Chair of Trustees)", False),
         ("Signed: ____________________ (Chair) Date: ____________", False),
         ("Signed ........................ (Director)   Date ...............", False),
+        ("Signed: ____________ for and on behalf of the board", False),
+        ("Signed: ____________ Chair of trustees", False),
         ("Signed: Hester Lane (Chair of Trustees)", True),
         ("Signed: ______ Hester Lane ______ (Chair of Trustees)", True),
     ],
@@ -562,9 +564,13 @@ def test_hazards_below_the_head_of_an_assessment_are_not_assessed_themselves() -
                 ["Hazard", "Who may be harmed", "Control measures", "Residual risk"],
                 ["Open water", "Children", "Fenced, two staff at all times", "Low"],
                 ["Vehicles in the yard", "Everyone", "Gate locked while we are there", "Low"],
+                ["Site", "Assessed on", "Assessor", "Next review due"],
+                ["The Old Dairy, Arlesby", "12 March 2026", "T Rowe", "12 March 2027"],
+                ["Hazard", "Who may be harmed", "Control measures", "Residual risk"],
+                ["Stairs", "Children", "Gate at the top", "Low"],
             ]
         ),
     )
 
-    assert {subject for _, subject in found} == {"Brook Farm, Arlesby"}
+    assert {subject for _, subject in found} == {"Brook Farm, Arlesby", "The Old Dairy, Arlesby"}
     assert found["review_on", "Brook Farm, Arlesby"] == "2027-03-11"
